@@ -1,0 +1,169 @@
+/**
+ * The platform's one DynamoDB table, described once; cloud and local make it from here.
+ * Items are described by `defineItem`; every read is parsed by the item's schema, every write carries
+ * the version it was made against.
+ */
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import type * as z from "zod";
+
+import { openCursor, sealCursor } from "./cursor.ts";
+
+export const TABLE = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  indexes: { gsi1: { partitionKey: "gsi1pk", sortKey: "gsi1sk" } },
+  timeToLive: "expiresAt",
+  stream: "NEW_IMAGE",
+} as const;
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A key with the places an item also stands in: the index, and the moment it may be swept (epoch seconds). */
+export interface Keys extends Key {
+  readonly gsi1pk?: string;
+  readonly gsi1sk?: string;
+  readonly expiresAt?: number;
+}
+
+/** What the table adds to a value: the number of times it has been written, 1 at creation. */
+export type Stored<T> = T & { readonly version: number };
+
+export interface ItemKind<T extends object> {
+  readonly kind: string;
+  readonly schema: z.ZodType<T>;
+  readonly keys: (value: T) => Keys;
+}
+
+export const defineItem = <T extends object>(item: ItemKind<T>): ItemKind<T> => item;
+
+/** One write of a transaction, as a value: slices offer these, routes put them together. */
+export interface Write {
+  readonly item: Record<string, unknown> & Key;
+  /** The version that must be in the table now; 0 means that nothing may be there. */
+  readonly against: number;
+}
+
+const asWrite = <T extends object>(item: ItemKind<T>, value: T, against: number): Write => ({
+  item: { ...item.schema.parse(value), ...item.keys(value), kind: item.kind, version: against + 1 },
+  against,
+});
+
+/** Writes something that must not exist yet. */
+export const create = <T extends object>(item: ItemKind<T>, value: T): Write => asWrite(item, value, 0);
+
+/** Writes the next state of something read before; loses if anyone has written it since. */
+export const replace = <T extends object>(item: ItemKind<T>, value: Stored<T>): Write =>
+  asWrite(item, value, value.version);
+
+export interface ListQuery {
+  readonly pk: string;
+  readonly index?: "gsi1";
+  readonly begins?: string;
+  /** Inclusive upper bound of the sort key; excludes `begins`. */
+  readonly upTo?: string;
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly newestFirst?: boolean;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  /** Opaque; hand it back as `after` for the next page. Absent on the last page. */
+  readonly next?: string;
+}
+
+/** Hears the capacity units of each call, for the cost table in the bench and the tests. */
+export type CapacityListener = (operation: string, units: { read: number; write: number }) => void;
+
+export interface Table {
+  /** Strongly consistent. */
+  get<T extends object>(item: ItemKind<T>, key: Key): Promise<Stored<T> | undefined>;
+  /** One Query. Items of another kind in the same range are passed over. */
+  list<T extends object>(item: ItemKind<T>, query: ListQuery): Promise<Page<Stored<T>>>;
+  /** All or nothing; `false` when a version was stale and nothing was written. At most 100 writes (DynamoDB). */
+  transact(writes: readonly Write[]): Promise<boolean>;
+}
+
+const MAX_CONFLICT_RETRIES = 5;
+
+export const openTable = (
+  client: DynamoDBDocumentClient,
+  name: string,
+  cursorKey: () => Promise<Uint8Array>,
+  onCapacity?: CapacityListener,
+): Table => {
+  const ReturnConsumedCapacity = onCapacity ? "TOTAL" : "NONE";
+  const parse = <T extends object>(item: ItemKind<T>, raw: Record<string, unknown>): Stored<T> =>
+    ({ ...item.schema.parse(raw), version: raw["version"] as number });
+
+  return {
+    async get(item, key) {
+      const { Item, ConsumedCapacity } = await client.send(
+        new GetCommand({ TableName: name, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true, ReturnConsumedCapacity }),
+      );
+      onCapacity?.("get", { read: ConsumedCapacity?.CapacityUnits ?? 0, write: 0 });
+      return Item && Item["kind"] === item.kind ? parse(item, Item) : undefined;
+    },
+
+    async list(item, query) {
+      const [pk, sk] = query.index ? ["gsi1pk", "gsi1sk"] : ["pk", "sk"];
+      const scope = `${query.index ?? ""}|${query.pk}|${query.begins ?? ""}`;
+      const range =
+        query.begins !== undefined ? " AND begins_with(#sk, :sk)" : query.upTo !== undefined ? " AND #sk <= :sk" : "";
+      const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
+        new QueryCommand({
+          TableName: name,
+          ...(query.index && { IndexName: query.index }),
+          KeyConditionExpression: `#pk = :pk${range}`,
+          ExpressionAttributeNames: { "#pk": pk, ...(range && { "#sk": sk }) },
+          ExpressionAttributeValues: { ":pk": query.pk, ...(range && { ":sk": query.begins ?? query.upTo }) },
+          ConsistentRead: query.index === undefined,
+          ScanIndexForward: !query.newestFirst,
+          Limit: query.limit,
+          ...(query.after && { ExclusiveStartKey: openCursor(query.after, scope, await cursorKey()) }),
+          ReturnConsumedCapacity,
+        }),
+      );
+      onCapacity?.("query", { read: ConsumedCapacity?.CapacityUnits ?? 0, write: 0 });
+      const items = (Items ?? []).filter((raw) => raw["kind"] === item.kind).map((raw) => parse(item, raw));
+      return LastEvaluatedKey ? { items, next: sealCursor(LastEvaluatedKey, scope, await cursorKey()) } : { items };
+    },
+
+    async transact(writes) {
+      const TransactItems = writes.map(({ item, against }) => ({
+        Put: {
+          TableName: name,
+          Item: item,
+          ...(against === 0
+            ? { ConditionExpression: "attribute_not_exists(pk)" }
+            : { ConditionExpression: "version = :against", ExpressionAttributeValues: { ":against": against } }),
+        },
+      }));
+      for (let retry = 0; ; retry++) {
+        try {
+          const { ConsumedCapacity } = await client.send(
+            new TransactWriteCommand({ TransactItems, ReturnConsumedCapacity }),
+          );
+          const write = (ConsumedCapacity ?? []).reduce((sum, { CapacityUnits }) => sum + (CapacityUnits ?? 0), 0);
+          onCapacity?.("transact", { read: 0, write });
+          return true;
+        } catch (error) {
+          const reasons = cancellationReasons(error);
+          if (reasons.includes("ConditionalCheckFailed")) return false;
+          // Two transactions touched the same item at once; the SDK leaves trying again to its caller.
+          if (!reasons.includes("TransactionConflict") || retry === MAX_CONFLICT_RETRIES) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 2 ** retry * 10 * (1 + Math.random())));
+        }
+      }
+    },
+  };
+};
+
+const cancellationReasons = (error: unknown): string[] =>
+  error instanceof Error && "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
+    ? error.CancellationReasons.map((reason: { Code?: string }) => reason.Code ?? "")
+    : [];

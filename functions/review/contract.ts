@@ -1,0 +1,194 @@
+import { CompetencyCode, CompetencyView, EvidenceFormat, EvidenceKind, Level } from "#contract/catalog";
+import { ScoringPolicy } from "#contract/programme";
+import { Instant } from "#kernel/time";
+import * as z from "zod";
+
+export const MAX_COMMENT = 2000;
+/** Partitions a competency's queue is spread over; see the decision on the sharded queue. */
+export const QUEUE_SHARDS = 4;
+
+/** A scorer's judgement of one criterion. A criterion that is not met needs a comment. */
+export const Mark = z.object({ level: Level, comment: z.string().trim().max(MAX_COMMENT).default("") });
+export type Mark = z.infer<typeof Mark>;
+
+/** Marks by criterion id. */
+export const Marks = z.record(z.string().max(64), Mark);
+export type Marks = z.infer<typeof Marks>;
+
+/** Half-made marks: a comment may stand before its level. */
+export const DraftMark = z.object({ level: Level.optional(), comment: z.string().max(MAX_COMMENT).default("") });
+export const DraftMarks = z.record(z.string().max(64), DraftMark);
+export type DraftMarks = z.infer<typeof DraftMarks>;
+
+export const CaseState = z.enum(["open", "disputed", "decided", "returned"]);
+
+/** One round of a submission under review. Holds who it must be hidden from; never presented as it is. */
+export const ReviewCase = z.object({
+  id: z.string(),
+  submissionId: z.string(),
+  /** Shown instead of a name: `7K-204`. */
+  code: z.string(),
+  teacherId: z.string(),
+  schoolId: z.string(),
+  competency: CompetencyCode,
+  frameworkVersion: z.int(),
+  programmeNumber: z.int(),
+  policy: ScoringPolicy,
+  attempt: z.int(),
+  round: z.int(),
+  subject: z.string().optional(),
+  stage: z.string().optional(),
+  state: CaseState,
+  slotIds: z.array(z.string()),
+  /** Scorers who have scored this case or an earlier round of it. */
+  scorerIds: z.array(z.string()),
+  disputed: z.array(z.string()),
+  openedAt: Instant,
+  promisedBy: Instant,
+});
+export type ReviewCase = z.infer<typeof ReviewCase>;
+
+/** One scorer's place in a case. Waiting, it stands in the queue; held, it carries a lease. */
+export const Slot = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  kind: z.enum(["score", "adjudicate"]),
+  competency: CompetencyCode,
+  shard: z.int(),
+  schoolId: z.string(),
+  teacherId: z.string(),
+  subject: z.string().optional(),
+  stage: z.string().optional(),
+  state: z.enum(["waiting", "held", "done", "withdrawn"]),
+  /** When it may next be claimed: at opening, or when the lease runs out. Orders the queue. */
+  availableAt: Instant,
+  holderId: z.string().optional(),
+  claimedAt: Instant.optional(),
+  /** Who may not take it: earlier scorers, the other slot's holder, those who stood back. */
+  barredIds: z.array(z.string()),
+  /** The holder's marks so far, kept when the lease is lost. */
+  draft: DraftMarks,
+  draftById: z.string().optional(),
+  draftAt: Instant.optional(),
+});
+export type Slot = z.infer<typeof Slot>;
+
+/** A finished scoring. Append-only: nothing changes it. */
+export const Review = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  slotId: z.string(),
+  scorerId: z.string(),
+  kind: z.enum(["score", "adjudicate"]),
+  marks: Marks,
+  at: Instant,
+});
+export type Review = z.infer<typeof Review>;
+
+/** The verdict with its reasons, computed from the reviews. Append-only. */
+export const Decision = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  submissionId: z.string(),
+  teacherId: z.string(),
+  competency: CompetencyCode,
+  frameworkVersion: z.int(),
+  attempt: z.int(),
+  level: Level,
+  /** Level of each evidence item, by item id. */
+  items: z.record(z.string(), Level),
+  /** Criteria that hold the verdict at its level. */
+  deciding: z.array(z.string()),
+  criteria: z.record(z.string(), z.object({ level: Level, comments: z.array(z.string()) })),
+  reviewIds: z.array(z.string()),
+  hoursHundredths: z.int(),
+  at: Instant,
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** What a reviewer may know of a file: no original name, no owner. */
+export const BlindEvidence = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  /** Neutral: `证据 2` is put into words by the client. */
+  position: z.int(),
+  kind: EvidenceKind,
+  format: EvidenceFormat,
+  sizeBytes: z.int(),
+  durationSeconds: z.number().optional(),
+});
+export type BlindEvidence = z.infer<typeof BlindEvidence>;
+
+/** Everything a reviewer receives of a case. An allow-list: built in one place, field by field. */
+export const Work = z.object({
+  claimId: z.string(),
+  version: z.int(),
+  kind: z.enum(["score", "adjudicate"]),
+  code: z.string(),
+  attempt: z.int(),
+  round: z.int(),
+  guide: CompetencyView,
+  evidence: z.array(BlindEvidence),
+  /** The teacher's words to an item, by item id. */
+  notes: z.record(z.string(), z.string()),
+  /** Criteria to mark: all of them, or the disputed ones. */
+  criteria: z.array(z.string()),
+  /** For adjudication: each disputed criterion with both sides' marks, nameless, in no telling order. */
+  sides: z.record(z.string(), z.array(Mark)),
+  draft: DraftMarks,
+  draftAt: Instant.optional(),
+  leaseUntil: Instant,
+  promisedBy: Instant,
+});
+export type Work = z.infer<typeof Work>;
+
+export const DraftSaved = z.object({ version: z.int(), savedAt: Instant, leaseUntil: Instant });
+
+export const NewReview = z.object({ marks: Marks });
+export const DraftChange = z.object({ draft: DraftMarks });
+
+/** Handing back without a verdict: which items lack what. */
+export const NewReturn = z.object({
+  itemIds: z.array(z.string()).min(1).max(20),
+  reason: z.string().trim().min(1).max(MAX_COMMENT),
+});
+
+/** Why an expert gives a claim back; a conflict also bars her from the case. */
+export const GiveBack = z.object({ because: z.enum(["later", "conflict"]) });
+
+/** The expert's desk: what she holds, what waits. */
+export const Desk = z.object({
+  held: z.array(
+    z.object({
+      claimId: z.string(),
+      code: z.string(),
+      competency: CompetencyCode,
+      kind: z.enum(["score", "adjudicate"]),
+      marked: z.int(),
+      leaseUntil: Instant,
+      promisedBy: Instant,
+    }),
+  ),
+  waiting: z.array(z.object({ competency: CompetencyCode, count: z.int(), more: z.boolean(), oldestPromisedBy: Instant.optional() })),
+  done: z.array(z.object({ reviewId: z.string(), code: z.string(), competency: CompetencyCode, at: Instant })),
+});
+export type Desk = z.infer<typeof Desk>;
+
+/** What the teacher reads: the verdict, what held it there, and the words for each criterion. */
+export const VerdictView = Decision.pick({
+  competency: true,
+  frameworkVersion: true,
+  attempt: true,
+  level: true,
+  items: true,
+  deciding: true,
+  criteria: true,
+  hoursHundredths: true,
+  at: true,
+});
+export type VerdictView = z.infer<typeof VerdictView>;
+
+export const ReviewReceipt = z.object({
+  reviewId: z.string(),
+  outcome: z.enum(["waits-for-second", "disputed", "decided"]),
+});
