@@ -67,7 +67,7 @@ export const ScaleStep = z.object({ value: z.int().min(1).max(9), label: Text })
 /** A competency framework at one version. Never edited: a city publishes the next version. */
 export const Framework = z.object({
   id: Slug,
-  version: z.int().min(1),
+  frameworkVersion: z.int().min(1),
   title: Text,
   /** Says that guides and criteria are samples for the expert pool to edit. */
   note: Text,
@@ -80,7 +80,7 @@ export const Framework = z.object({
 export type Framework = z.infer<typeof Framework>;
 
 export const NewFramework = z.object({
-  framework: Framework.omit({ version: true }),
+  framework: Framework.omit({ frameworkVersion: true }),
   competencies: z.array(Competency).min(1).max(90),
 });
 export type NewFramework = z.infer<typeof NewFramework>;

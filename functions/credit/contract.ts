@@ -28,7 +28,7 @@ export const NewEntry = z.object({
   kind: HourKind,
   hundredths: z.int().positive().max(10_000),
   on: z.iso.date(),
-  source: z.string().min(1).max(100),
+  source: z.string().regex(/^(session|course|practice):[\w.-]{1,100}$/),
   title: Text,
 });
 export type NewEntry = z.infer<typeof NewEntry>;

@@ -1,5 +1,6 @@
 /** The evidence bucket: the browser reads and writes it directly, through short-lived links made here. */
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
@@ -33,6 +34,8 @@ export interface Bucket {
   head(key: string): Promise<{ sizeBytes: number; etag: string } | undefined>;
   /** Bytes `from` to `to`, both inclusive. */
   readRange(key: string, from: number, to: number): Promise<Uint8Array>;
+  /** Removing what is not there is not an error. */
+  remove(key: string): Promise<void>;
 }
 
 /**
@@ -76,5 +79,9 @@ export const openBucket = (client: S3Client, name: string): Bucket => ({
   async readRange(Key, from, to) {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key, Range: `bytes=${from}-${to}` }));
     return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  },
+
+  async remove(Key) {
+    await client.send(new DeleteObjectCommand({ Bucket: name, Key }));
   },
 });

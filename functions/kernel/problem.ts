@@ -12,6 +12,7 @@ export const PROBLEMS = {
   "not-on-roster": { status: 403, when: "The sign-in is valid but belongs to nobody in the directory.", remedy: "Ask the school to add the sign-in name to its roster." },
   "forbidden": { status: 403, when: "The role needed is not held.", remedy: "Use an account that holds the role." },
   "not-found": { status: 404, when: "It does not exist, or the caller may not know of it.", remedy: "Check the address." },
+  "already-exists": { status: 409, when: "The code is taken.", remedy: "Use another code, or change what is there." },
   "already-open": { status: 409, when: "There is an unfinished submission for this point.", remedy: "Go on with that one." },
   "attempts-used-up": { status: 409, when: "All attempts at this point are used.", remedy: "Choose another point." },
   "already-passed": { status: 409, when: "The point is already certified at its highest level.", remedy: "Choose another point." },

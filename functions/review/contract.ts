@@ -40,8 +40,10 @@ export const ReviewCase = z.object({
   stage: z.string().optional(),
   state: CaseState,
   slotIds: z.array(z.string()),
-  /** Scorers who have scored this case or an earlier round of it. */
+  /** Who holds or has scored a slot of this case: nobody takes two. */
   scorerIds: z.array(z.string()),
+  /** Who stood back for a conflict of interest. */
+  barredIds: z.array(z.string()),
   disputed: z.array(z.string()),
   openedAt: Instant,
   promisedBy: Instant,
@@ -64,8 +66,6 @@ export const Slot = z.object({
   availableAt: Instant,
   holderId: z.string().optional(),
   claimedAt: Instant.optional(),
-  /** Who may not take it: earlier scorers, the other slot's holder, those who stood back. */
-  barredIds: z.array(z.string()),
   /** The holder's marks so far, kept when the lease is lost. */
   draft: DraftMarks,
   draftById: z.string().optional(),
@@ -144,6 +144,8 @@ export type Work = z.infer<typeof Work>;
 
 export const DraftSaved = z.object({ version: z.int(), savedAt: Instant, leaseUntil: Instant });
 
+export type DraftSaved = z.infer<typeof DraftSaved>;
+
 export const NewReview = z.object({ marks: Marks });
 export const DraftChange = z.object({ draft: DraftMarks });
 
@@ -152,9 +154,11 @@ export const NewReturn = z.object({
   itemIds: z.array(z.string()).min(1).max(20),
   reason: z.string().trim().min(1).max(MAX_COMMENT),
 });
+export type NewReturn = z.infer<typeof NewReturn>;
 
 /** Why an expert gives a claim back; a conflict also bars her from the case. */
 export const GiveBack = z.object({ because: z.enum(["later", "conflict"]) });
+export type GiveBack = z.infer<typeof GiveBack>;
 
 /** The expert's desk: what she holds, what waits. */
 export const Desk = z.object({
@@ -192,3 +196,4 @@ export const ReviewReceipt = z.object({
   reviewId: z.string(),
   outcome: z.enum(["waits-for-second", "disputed", "decided"]),
 });
+export type ReviewReceipt = z.infer<typeof ReviewReceipt>;

@@ -25,7 +25,11 @@ function seatsOf(school: SeedPlace, count: number): Seat[] {
   for (let index = 0; index < count; index += 1) {
     const stage = stages[index % stages.length] ?? "primary";
     const list = TEAM[stage];
-    seats.push({ school, stage, subject: list[Math.floor(index / stages.length) % list.length] ?? "ict" });
+    seats.push({
+      school,
+      stage,
+      subject: list[Math.floor(index / stages.length) % list.length] ?? "ict",
+    });
   }
   return seats;
 }
@@ -48,7 +52,8 @@ export function drawCity(seed: number): City {
   const seats = schools.flatMap((school) => seatsOf(school, larger.has(school) ? 10 : 9));
 
   for (const { school, subject, stage } of CAST) {
-    const fits = (seat: Seat) => seat.school.code === school && seat.subject === subject && seat.stage === stage;
+    const fits = (seat: Seat) =>
+      seat.school.code === school && seat.subject === subject && seat.stage === stage;
     const found = seats.findIndex(fits);
     if (found < 0) throw new Error(`no seat for ${subject} at ${school}`);
     seats.splice(found, 1);

@@ -17,9 +17,10 @@ const SECOND =
     " ",
   );
 
-const SINGLE = "颖ying 倩qian 娟juan 磊lei 勇yong 毅yi 璐lu 凡fan 彤tong 昊hao 玲ling 艳yan 帆fan 晴qing 萌meng 瑾jin 曦xi 川chuan".split(
-  " ",
-);
+const SINGLE =
+  "颖ying 倩qian 娟juan 磊lei 勇yong 毅yi 璐lu 凡fan 彤tong 昊hao 玲ling 艳yan 帆fan 晴qing 萌meng 瑾jin 曦xi 川chuan".split(
+    " ",
+  );
 
 function part(written: string): { zh: string; en: string } {
   const en = written.replace(/^\p{Script=Han}+/u, "");

@@ -41,9 +41,48 @@ export interface SeedPerson {
 /** Who teaches what at one stage, as often as a school's training team of nine or ten needs them. */
 export const TEAM: Record<Stage, readonly Subject[]> = {
   kindergarten: ["preschool"],
-  primary: ["chinese", "maths", "english", "ict", "science", "chinese", "maths", "music", "art", "pe", "civics", "labour"],
-  junior: ["ict", "chinese", "maths", "english", "physics", "biology", "history", "geography", "chemistry", "civics", "pe", "music"],
-  senior: ["maths", "ict", "chinese", "physics", "english", "chemistry", "history", "biology", "geography", "civics", "art", "pe"],
+  primary: [
+    "chinese",
+    "maths",
+    "english",
+    "ict",
+    "science",
+    "chinese",
+    "maths",
+    "music",
+    "art",
+    "pe",
+    "civics",
+    "labour",
+  ],
+  junior: [
+    "ict",
+    "chinese",
+    "maths",
+    "english",
+    "physics",
+    "biology",
+    "history",
+    "geography",
+    "chemistry",
+    "civics",
+    "pe",
+    "music",
+  ],
+  senior: [
+    "maths",
+    "ict",
+    "chinese",
+    "physics",
+    "english",
+    "chemistry",
+    "history",
+    "biology",
+    "geography",
+    "civics",
+    "art",
+    "pe",
+  ],
 };
 
 /** People with a fixed part in the demo; everyone else is drawn. */
@@ -161,27 +200,45 @@ export const featured: { username: string; about: Text }[] = [
   },
   {
     username: "x001",
-    about: { zh: "专家库成员，小学语文，课堂讲授与微课", en: "Expert, primary Chinese: instruction and micro-lessons" },
+    about: {
+      zh: "专家库成员，小学语文，课堂讲授与微课",
+      en: "Expert, primary Chinese: instruction and micro-lessons",
+    },
   },
   {
     username: "x002",
-    about: { zh: "专家库成员，初中信息技术，学情分析与数据", en: "Expert, junior secondary ICT: learner analysis and data" },
+    about: {
+      zh: "专家库成员，初中信息技术，学情分析与数据",
+      en: "Expert, junior secondary ICT: learner analysis and data",
+    },
   },
   {
     username: "x003",
-    about: { zh: "专家库成员，小学数学，评价与可视化", en: "Expert, primary maths: assessment and visualisation" },
+    about: {
+      zh: "专家库成员，小学数学，评价与可视化",
+      en: "Expert, primary maths: assessment and visualisation",
+    },
   },
   {
     username: "p-kaiping-05",
-    about: { zh: "乡村小学校长，确认本校老师的校本实践学时", en: "Rural principal who confirms the school's practice hours" },
+    about: {
+      zh: "乡村小学校长，确认本校老师的校本实践学时",
+      en: "Rural principal who confirms the school's practice hours",
+    },
   },
   {
     username: "o-kaiping",
-    about: { zh: "开平市管理员，看进度、名册和评审质量", en: "District officer for Kaiping: progress, rosters, quality of scoring" },
+    about: {
+      zh: "开平市管理员，看进度、名册和评审质量",
+      en: "District officer for Kaiping: progress, rosters, quality of scoring",
+    },
   },
   {
     username: "o-city-1",
-    about: { zh: "江门市管理员，定目标、看全市达标情况", en: "City officer: sets targets and follows all seven districts" },
+    about: {
+      zh: "江门市管理员，定目标、看全市达标情况",
+      en: "City officer: sets targets and follows all seven districts",
+    },
   },
   {
     username: "admin",

@@ -152,7 +152,10 @@ export const schools: SeedPlace[] = DISTRICTS.flatMap((district) =>
   district.schools.map(([zh, en, type, where], index): SeedPlace => ({
     code: `${district.code}-${String(index + 1).padStart(2, "0")}`,
     kind: "school",
-    name: { zh: `${district.zh}${zh}${TYPES[type].zh}`, en: `${en} ${TYPES[type].en}, ${district.en}` },
+    name: {
+      zh: `${district.zh}${zh}${TYPES[type].zh}`,
+      en: `${en} ${TYPES[type].en}, ${district.en}`,
+    },
     parent: district.code,
     rural: where === "rural",
     pilot: true,

@@ -1,0 +1,141 @@
+/** Opens every slice's store on one table and bucket, and joins the slices where they meet. */
+import type { CompetencyView } from "#contract/catalog";
+import type { Bucket } from "#kernel/bucket";
+import type { Fact } from "#kernel/event";
+import type { IdMaker } from "#kernel/id";
+import type { Table } from "#kernel/table";
+import type { Clock } from "#kernel/time";
+
+import type { AssessmentDeps } from "./assessment/routes.ts";
+import { openAssessment } from "./assessment/store.ts";
+import type { CatalogDeps } from "./catalog/routes.ts";
+import { openShelf } from "./catalog/shelf.ts";
+import { openCatalog } from "./catalog/store.ts";
+import type { CreditDeps } from "./credit/routes.ts";
+import { openCredit } from "./credit/store.ts";
+import type { DirectoryDeps } from "./directory/routes.ts";
+import { openDirectory } from "./directory/store.ts";
+import { openProgramme } from "./programme/store.ts";
+import type { ReviewDeps } from "./review/deps.ts";
+import { openReviews } from "./review/store.ts";
+import { reviewWorker } from "./review/worker.ts";
+import { observe } from "./submission/content/observe.ts";
+import { openEnding } from "./submission/ending.ts";
+import type { SubmissionDeps } from "./submission/routes.ts";
+import { openSubmissions } from "./submission/store.ts";
+import { submissionWorker } from "./submission/worker.ts";
+
+export interface Foundations {
+  readonly table: Table;
+  readonly bucket: Bucket;
+  readonly now: Clock;
+  readonly newId: IdMaker;
+}
+
+export interface Platform {
+  readonly directory: DirectoryDeps;
+  readonly programme: { readonly store: ReturnType<typeof openProgramme> };
+  readonly catalog: CatalogDeps;
+  readonly assessment: AssessmentDeps;
+  readonly submission: SubmissionDeps;
+  readonly review: ReviewDeps;
+  readonly credit: CreditDeps;
+}
+
+/** Recommended for a point: enough to choose from on a phone. */
+const COURSES_PER_POINT = 2;
+
+export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platform => {
+  const directory = openDirectory(table);
+  const programme = openProgramme(table);
+  const catalog = openCatalog(table);
+  const shelf = openShelf(catalog);
+  const submissions = openSubmissions(table);
+  const credit = openCredit(table);
+
+  const schoolsOf = (roles: readonly { role: string; placeId: string }[]) =>
+    roles.filter(({ role }) => role === "teacher" || role === "principal").map(({ placeId }) => placeId);
+
+  const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
+    const competency = await catalog.findCompetency(version, code);
+    return competency && { ...competency, frameworkVersion: version };
+  };
+
+  return {
+    directory: { store: directory, now, newId },
+    programme: { store: programme },
+    catalog: { store: catalog, shelf, newId },
+
+    assessment: {
+      store: openAssessment(table),
+      now,
+      newId,
+      async findInstrument(version) {
+        const published = await catalog.findFramework(version ?? (await catalog.currentVersion()) ?? 0);
+        return published && { ...published.framework, competencies: published.competencies };
+      },
+      findPlan: async () => (await programme.current())?.scoring,
+      async coursesFor(competency, personId) {
+        const teacher = await directory.findPerson(personId);
+        return (await shelf()).coursesFor(competency, { stage: teacher?.stage, subject: teacher?.subject }, COURSES_PER_POINT);
+      },
+    },
+
+    submission: {
+      store: submissions,
+      bucket,
+      async observe(key) {
+        const there = await bucket.head(key);
+        return there && observe((from, to) => bucket.readRange(key, from, to), there.sizeBytes);
+      },
+      now,
+      newId,
+      currentFramework: () => catalog.currentVersion(),
+      findCompetency: (version, code) => catalog.findCompetency(version, code),
+      currentProgramme: () => programme.current(),
+      findProgramme: (number) => programme.find(number),
+      async findTeacher(personId) {
+        const person = await directory.findPerson(personId);
+        const teaching = person?.roles.find(({ role }) => role === "teacher");
+        if (!person || !teaching) return undefined;
+        return {
+          schoolId: teaching.placeId,
+          schoolPath: teaching.path,
+          ...(person.subject && { subject: person.subject }),
+          ...(person.stage && { stage: person.stage }),
+        };
+      },
+    },
+
+    review: {
+      store: openReviews(table),
+      bucket,
+      now,
+      newId,
+      findGuide,
+      findProgramme: (number) => programme.find(number),
+      async findScorer(personId) {
+        const person = await directory.findPerson(personId);
+        return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
+      },
+      submissions: openEnding(submissions),
+      awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+    },
+
+    credit: {
+      store: credit,
+      now,
+      newId,
+      currentProgramme: () => programme.current(),
+      findRoles: async (personId) => (await directory.findPerson(personId))?.roles,
+    },
+  };
+};
+
+/** Every worker hears every fact; each takes those that concern it. */
+export const openWorkers = ({ review, submission }: Platform): ((fact: Fact) => Promise<void>) => {
+  const workers = [reviewWorker(review), submissionWorker(submission.store)];
+  return async (fact) => {
+    for (const work of workers) await work(fact);
+  };
+};

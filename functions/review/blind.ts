@@ -1,0 +1,65 @@
+/**
+ * The one place where what a reviewer receives is put together: an allow-list, field by field. No person, school,
+ * original file name or storage key passes here.
+ */
+import type { CompetencyView } from "#contract/catalog";
+import type { Evidence, Submission } from "#contract/submission";
+import type { Stored } from "#kernel/table";
+
+import type { BlindEvidence, Mark, Review, ReviewCase, Slot, Work } from "./contract.ts";
+import { criteriaFor } from "./rules.ts";
+
+const blind = (file: Evidence, position: number, guide: CompetencyView): BlindEvidence => ({
+  id: file.id,
+  itemId: file.itemId,
+  position,
+  kind: guide.items.find(({ id }) => id === file.itemId)?.kind ?? "document",
+  format: file.format ?? "pdf",
+  sizeBytes: file.sizeBytes,
+  ...(file.durationSeconds !== undefined && { durationSeconds: file.durationSeconds }),
+});
+
+/** In the order of the guide, then as they were added. */
+const evidenceOf = (submission: Submission, guide: CompetencyView): BlindEvidence[] =>
+  guide.items
+    .flatMap(({ id }) => submission.evidence.filter(({ itemId }) => itemId === id))
+    .map((file, i) => blind(file, i + 1, guide));
+
+/** Both sides of each disputed criterion, sorted by level so that the order says nothing of who scored first. */
+const sidesOf = (criteria: readonly string[], reviews: readonly Review[]): Record<string, Mark[]> =>
+  Object.fromEntries(
+    criteria.map((id) => [
+      id,
+      reviews
+        .flatMap(({ marks }) => marks[id] ?? [])
+        .map(({ level, comment }) => ({ level, comment }))
+        .toSorted((a, b) => a.level.localeCompare(b.level) || a.comment.localeCompare(b.comment)),
+    ]),
+  );
+
+export const presentWork = (
+  slot: Stored<Slot>,
+  reviewCase: ReviewCase,
+  submission: Submission,
+  guide: CompetencyView,
+  reviews: readonly Review[],
+): Work => {
+  const criteria = criteriaFor(slot, reviewCase, guide);
+  return {
+    claimId: slot.id,
+    version: slot.version,
+    kind: slot.kind,
+    code: reviewCase.code,
+    attempt: reviewCase.attempt,
+    round: reviewCase.round,
+    guide,
+    evidence: evidenceOf(submission, guide),
+    notes: submission.notes,
+    criteria,
+    sides: slot.kind === "adjudicate" ? sidesOf(criteria, reviews) : {},
+    draft: slot.draft,
+    leaseUntil: slot.availableAt,
+    promisedBy: reviewCase.promisedBy,
+    ...(slot.draftAt && { draftAt: slot.draftAt }),
+  };
+};

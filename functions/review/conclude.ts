@@ -1,0 +1,185 @@
+/** Ends a claim: with marks, with a return to the teacher, or by giving it back. */
+import type { CompetencyView } from "#contract/catalog";
+import type { LedgerEntry } from "#contract/credit";
+import { publish } from "#kernel/event";
+import { accept, found, isProblem, refuse } from "#kernel/problem";
+import type { Stored, Write } from "#kernel/table";
+import type { Instant } from "#kernel/time";
+
+import type { Decision, GiveBack, Marks, NewReturn, Review, ReviewCase, ReviewReceipt, Slot } from "./contract.ts";
+import type { ReviewDeps } from "./deps.ts";
+import { SubmissionDecided, SubmissionSentBack } from "./events.ts";
+import { checkMarks, criteriaFor, decide, giveBack, heldBy, newSlot, weigh } from "./rules.ts";
+import { reviewWrites } from "./store.ts";
+
+/** The other scorer, or a worker, may write the same case at the same moment; the newest state is decided on again. */
+const MAX_TRIES = 8;
+
+interface Ending {
+  readonly slotId: string;
+  readonly personId: string;
+  /** The version of the claim that the scorer saw. */
+  readonly version: number;
+}
+
+interface Loaded {
+  readonly slot: Stored<Slot>;
+  readonly reviewCase: Stored<ReviewCase>;
+}
+
+const load = async ({ store }: ReviewDeps, { slotId, personId, version }: Ending): Promise<Loaded> => {
+  const slot = accept(heldBy(found(await store.findSlot(slotId)), personId));
+  if (slot.version !== version) return refuse("stale-version");
+  return { slot, reviewCase: found(await store.findCase(slot.caseId)) };
+};
+
+/** Tries until the transaction wins; each try reads everything anew. */
+const commit = async <T>(deps: ReviewDeps, attempt: () => Promise<{ writes: Write[]; result: T }>): Promise<T> => {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const { writes, result } = await attempt();
+    if (await deps.store.commit(writes)) return result;
+  }
+  return refuse("stale-version");
+};
+
+const letGo = async ({ store }: ReviewDeps, personId: string, slotId: string): Promise<Write> => {
+  const held = await store.findHeld(personId);
+  return reviewWrites.held({ ...held, slotIds: held.slotIds.filter((id) => id !== slotId) });
+};
+
+/** Records the marks, and with the last of them the decision and its hours: one transaction. Sending it twice scores once. */
+export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): Promise<ReviewReceipt> => {
+  const earlier = await receiptOf(deps, ending);
+  if (earlier) return earlier;
+
+  return commit(deps, async () => {
+    const { slot, reviewCase } = await load(deps, ending);
+    const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
+    const wrong = checkMarks(marks, criteriaFor(slot, reviewCase, guide));
+    if (wrong) return accept<never>(wrong);
+
+    const at = deps.now();
+    const review: Review = {
+      id: deps.newId("review"),
+      caseId: reviewCase.id,
+      slotId: slot.id,
+      scorerId: ending.personId,
+      kind: slot.kind,
+      marks,
+      at,
+    };
+    const reviews = [...(await deps.store.reviewsOf(reviewCase.id)), review];
+    const weighed = weigh(reviews, reviewCase, guide);
+    const own = [
+      reviewWrites.slot({ ...slot, state: "done", draft: {} }),
+      reviewWrites.review(review, reviewCase),
+      await letGo(deps, ending.personId, slot.id),
+      reviewWrites.audit({ id: deps.newId("audit"), at, actorId: ending.personId, act: "score", subjectId: reviewCase.submissionId, note: review.id }),
+    ];
+    const result = { reviewId: review.id, outcome: weighed.outcome };
+    if (weighed.outcome === "waits-for-second") {
+      return { writes: [...own, reviewWrites.reviewCase(reviewCase)], result };
+    }
+    if (weighed.outcome === "disputed") {
+      const third = newSlot(reviewCase, deps.newId("slot"), "adjudicate", at);
+      const next = { ...reviewCase, state: "disputed" as const, disputed: weighed.disputed, slotIds: [...reviewCase.slotIds, third.id] };
+      return { writes: [...own, reviewWrites.reviewCase(next), reviewWrites.newSlot(third)], result };
+    }
+    const programme = found(await deps.findProgramme(reviewCase.programmeNumber));
+    const decision = decide(reviewCase, guide, reviews, weighed.marks, {
+      id: deps.newId("decision"),
+      now: at,
+      hours: programme.hours.verdictHundredths,
+    });
+    return { writes: [...own, ...(await deciding(deps, reviewCase, decision, guide))], result };
+  });
+};
+
+/** The answer to a submit that had gone through when its first answer was lost on the way. */
+const receiptOf = async ({ store }: ReviewDeps, { slotId, personId }: Ending): Promise<ReviewReceipt | undefined> => {
+  const slot = found(await store.findSlot(slotId));
+  if (slot.state !== "done" || slot.holderId !== personId) return undefined;
+  const [reviews, reviewCase] = await Promise.all([store.reviewsOf(slot.caseId), store.findCase(slot.caseId)]);
+  const review = reviews.find((one) => one.slotId === slotId);
+  if (!review || !reviewCase) return undefined;
+  const outcome = ({ open: "waits-for-second", disputed: "disputed", decided: "decided", returned: "decided" } as const)[reviewCase.state];
+  return { reviewId: review.id, outcome };
+};
+
+/** Decision, submission, hours and fact: whole or not at all. */
+const deciding = async (deps: ReviewDeps, reviewCase: Stored<ReviewCase>, decision: Decision, guide: CompetencyView): Promise<Write[]> => {
+  const { submissionId, round } = reviewCase;
+  const closing = accept(await deps.submissions.closing(submissionId, { round, level: decision.level, now: decision.at }));
+  return [
+    reviewWrites.reviewCase({ ...reviewCase, state: "decided" }),
+    reviewWrites.decision(decision),
+    ...closing,
+    ...(decision.hoursHundredths > 0 ? deps.awarding(entryFor(deps, reviewCase, decision, guide)) : []),
+    publish(
+      SubmissionDecided,
+      {
+        submissionId,
+        caseId: reviewCase.id,
+        round,
+        decisionId: decision.id,
+        teacherId: decision.teacherId,
+        competency: decision.competency,
+        attempt: decision.attempt,
+        level: decision.level,
+        hoursHundredths: decision.hoursHundredths,
+      },
+      { id: deps.newId("event"), at: decision.at },
+    ),
+  ];
+};
+
+const entryFor = ({ newId }: ReviewDeps, reviewCase: ReviewCase, decision: Decision, guide: CompetencyView): LedgerEntry => ({
+  id: newId("entry"),
+  personId: decision.teacherId,
+  kind: "practice",
+  hundredths: decision.hoursHundredths,
+  on: decision.at.slice(0, 10),
+  source: `decision:${decision.id}`,
+  title: { zh: `${guide.code} ${guide.name.zh}`, en: `${guide.code} ${guide.name.en}` },
+  programmeNumber: reviewCase.programmeNumber,
+  awardedBy: decision.caseId,
+  at: decision.at,
+});
+
+/** Hands the submission back as incomplete: no verdict, no attempt used, every other slot of the case withdrawn. */
+export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: NewReturn): Promise<void> =>
+  commit(deps, async () => {
+    const { slot, reviewCase } = await load(deps, ending);
+    const at = deps.now();
+    const others = await Promise.all(reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)));
+    const { submissionId, round } = reviewCase;
+    return {
+      result: undefined,
+      writes: [
+        reviewWrites.slot({ ...slot, state: "done" }),
+        ...others.flatMap((other) => (other && other.state !== "done" ? [reviewWrites.slot({ ...other, state: "withdrawn" })] : [])),
+        reviewWrites.reviewCase({ ...reviewCase, state: "returned" }),
+        ...accept(await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at })),
+        await letGo(deps, ending.personId, slot.id),
+        reviewWrites.audit({ id: deps.newId("audit"), at, actorId: ending.personId, act: "send-back", subjectId: submissionId }),
+        publish(SubmissionSentBack, { submissionId, caseId: reviewCase.id, round, itemIds }, { id: deps.newId("event"), at }),
+      ],
+    };
+  });
+
+/** Leaves the slot to others. Giving back what is no longer held is done already. */
+export const release = (deps: ReviewDeps, { slotId, personId }: Omit<Ending, "version">, { because }: GiveBack, at: Instant): Promise<void> =>
+  commit(deps, async () => {
+    const slot = found(await deps.store.findSlot(slotId));
+    if (isProblem(heldBy(slot, personId))) return { writes: [], result: undefined };
+    const given = giveBack(slot, found(await deps.store.findCase(slot.caseId)), because);
+    return {
+      result: undefined,
+      writes: [
+        reviewWrites.slot(given.slot),
+        reviewWrites.reviewCase(given.reviewCase),
+        await letGo(deps, personId, slotId),
+        reviewWrites.audit({ id: deps.newId("audit"), at, actorId: personId, act: `give-back-${because}`, subjectId: slotId }),
+      ],
+    };
+  });

@@ -1,0 +1,30 @@
+import type { CompetencyView } from "#contract/catalog";
+import type { LedgerEntry } from "#contract/credit";
+import type { Programme } from "#contract/programme";
+import type { ReturnNote, Submission } from "#contract/submission";
+import type { Level } from "#contract/catalog";
+import type { Bucket } from "#kernel/bucket";
+import type { IdMaker } from "#kernel/id";
+import type { Problem } from "#kernel/problem";
+import type { Write } from "#kernel/table";
+import type { Clock, Instant } from "#kernel/time";
+
+import type { Scorer } from "./rules.ts";
+import type { ReviewStore } from "./store.ts";
+
+/** What reviewing needs of the other slices, as arguments: the edge joins them. */
+export interface ReviewDeps {
+  readonly store: ReviewStore;
+  readonly bucket: Pick<Bucket, "signRead">;
+  readonly now: Clock;
+  readonly newId: IdMaker;
+  readonly findGuide: (version: number, code: string) => Promise<CompetencyView | undefined>;
+  readonly findProgramme: (number: number) => Promise<Programme | undefined>;
+  readonly findScorer: (personId: string) => Promise<Scorer | undefined>;
+  readonly submissions: {
+    find(id: string): Promise<Submission | undefined>;
+    closing(id: string, decided: { round: number; level: Level; now: Instant }): Promise<Write[] | Problem>;
+    sendingBack(id: string, round: number, returned: ReturnNote): Promise<Write[] | Problem>;
+  };
+  readonly awarding: (entry: LedgerEntry) => Write[];
+}

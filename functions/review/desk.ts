@@ -1,0 +1,135 @@
+/** What an expert holds, what waits for her, and the next claim. */
+import { publish } from "#kernel/event";
+import { isProblem, refuse } from "#kernel/problem";
+import type { Stored } from "#kernel/table";
+import type { Instant } from "#kernel/time";
+
+import { type Desk, QUEUE_SHARDS, type ReviewCase, type Slot } from "./contract.ts";
+import type { ReviewDeps } from "./deps.ts";
+import { ReviewBegan } from "./events.ts";
+import { claim, fits, heldBy, mayClaim, type Scorer } from "./rules.ts";
+import { reviewWrites } from "./store.ts";
+
+/** Slots read at a time from each shard; more are read only when none of these may be claimed. */
+const QUEUE_PAGE = 10;
+/** Pages read of one shard before it counts as having nothing for this expert. */
+const MAX_QUEUE_PAGES = 10;
+/** Experts who pull at the same moment start at different places among the longest waiting, so that few collide. */
+const SPREAD = 6;
+const DONE_SHOWN = 10;
+
+const shards = Array.from({ length: QUEUE_SHARDS }, (_, shard) => shard);
+
+export interface Claimed {
+  readonly slot: Stored<Slot>;
+  readonly reviewCase: Stored<ReviewCase>;
+}
+
+const heldSlots = async ({ store }: ReviewDeps, personId: string) => {
+  const held = await store.findHeld(personId);
+  const slots = await Promise.all(held.slotIds.map((id) => store.findSlot(id)));
+  return { held, slots: slots.filter((slot) => slot !== undefined && !isProblem(heldBy(slot, personId))) as Stored<Slot>[] };
+};
+
+/**
+ * Pulls the longest waiting slot that the scorer may take, with an atomic lease; `undefined` when nothing waits for her.
+ * Refuses with `too-many-claims`.
+ */
+export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | undefined> => {
+  const { store, now } = deps;
+  const at = now();
+  const { held, slots } = await heldSlots(deps, scorer.personId);
+  const queues = scorer.expertise.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
+  let pages = queues.map((queue) => ({ queue, after: undefined as string | undefined }));
+
+  for (let depth = 0; depth < MAX_QUEUE_PAGES && pages.length > 0; depth++) {
+    const read = await Promise.all(
+      pages.map(async ({ queue, after }) => ({ queue, ...(await store.queue(queue, at, { limit: QUEUE_PAGE, after })) })),
+    );
+    const candidates = read
+      .flatMap(({ items }) => items)
+      .filter((slot) => fits(slot, scorer))
+      .toSorted((a, b) => a.availableAt.localeCompare(b.availableAt));
+    for (const slot of spread(candidates, scorer.personId)) {
+      const reviewCase = await store.findCase(slot.caseId);
+      if (!reviewCase || !mayClaim(slot, reviewCase, scorer, at)) continue;
+      if (slots.length >= reviewCase.policy.maxHeldClaims) return refuse("too-many-claims");
+      const claimed = claim(slot, reviewCase, scorer, at);
+      const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
+      const won = await store.commit([
+        reviewWrites.slot(claimed.slot),
+        reviewWrites.reviewCase(claimed.reviewCase),
+        reviewWrites.held({ ...held, slotIds }),
+        ...lapsed(slot, scorer.personId),
+        ...began(deps, reviewCase, at),
+      ]);
+      if (won) {
+        return {
+          slot: { ...claimed.slot, version: slot.version + 1 },
+          reviewCase: { ...claimed.reviewCase, version: reviewCase.version + 1 },
+        };
+      }
+    }
+    pages = read.flatMap(({ queue, next }) => (next === undefined ? [] : [{ queue, after: next }]));
+  }
+  return undefined;
+};
+
+/** Starts each scorer at another place among the first few. */
+const spread = <T>(candidates: readonly T[], personId: string): T[] => {
+  const window = Math.min(SPREAD, candidates.length);
+  const start = window === 0 ? 0 : (personId.codePointAt(personId.length - 1) ?? 0) % window;
+  return [...candidates.slice(start, window), ...candidates.slice(0, start), ...candidates.slice(window)];
+};
+
+/** The marks of a former holder are put aside for her, not thrown away. */
+const lapsed = (slot: Slot, personId: string) =>
+  slot.draftById !== undefined && slot.draftById !== personId && Object.keys(slot.draft).length > 0
+    ? [reviewWrites.lapsedDraft(slot)]
+    : [];
+
+const began = ({ newId }: ReviewDeps, { id: caseId, submissionId, round, scorerIds }: ReviewCase, at: Instant) =>
+  scorerIds.length === 0 ? [publish(ReviewBegan, { submissionId, caseId, round }, { id: newId("event"), at })] : [];
+
+export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Desk> => {
+  const { store, now } = deps;
+  const at = now();
+  const [{ slots }, done, waiting] = await Promise.all([
+    heldSlots(deps, scorer.personId),
+    store.reviewsBy(scorer.personId, { limit: DONE_SHOWN }),
+    Promise.all(scorer.expertise.competencies.map((competency) => waitingIn(deps, competency, scorer, at))),
+  ]);
+  const cases = await Promise.all(slots.map(({ caseId }) => store.findCase(caseId)));
+  return {
+    held: slots.flatMap((slot, i) => {
+      const reviewCase = cases[i];
+      if (!reviewCase) return [];
+      return {
+        claimId: slot.id,
+        code: reviewCase.code,
+        competency: slot.competency,
+        kind: slot.kind,
+        marked: Object.values(slot.draft).filter(({ level }) => level !== undefined).length,
+        leaseUntil: slot.availableAt,
+        promisedBy: reviewCase.promisedBy,
+      };
+    }),
+    waiting: waiting.filter(({ count }) => count > 0),
+    done: done.items.map(({ id, code, competency, at: doneAt }) => ({ reviewId: id, code, competency, at: doneAt })),
+  };
+};
+
+/** Counts the first page of each shard: enough to say where work waits, at a bounded cost. */
+const waitingIn = async ({ store }: ReviewDeps, competency: string, scorer: Scorer, at: Instant): Promise<Desk["waiting"][number]> => {
+  const pages = await Promise.all(shards.map((shard) => store.queue({ competency, shard }, at, { limit: QUEUE_PAGE })));
+  const slots = pages.flatMap(({ items }) => items).filter((slot) => fits(slot, scorer));
+  const cases = await Promise.all([...new Set(slots.map(({ caseId }) => caseId))].map((id) => store.findCase(id)));
+  const open = new Set(cases.flatMap((one) => one ?? []).filter((one) => slots.some((slot) => slot.caseId === one.id && mayClaim(slot, one, scorer, at))));
+  const oldestPromisedBy = [...open].map(({ promisedBy }) => promisedBy).toSorted()[0];
+  return {
+    competency,
+    count: open.size,
+    more: pages.some(({ next }) => next !== undefined),
+    ...(oldestPromisedBy && { oldestPromisedBy }),
+  };
+};

@@ -1,0 +1,113 @@
+import type { Actor } from "#kernel/actor";
+import { READ_LINK_SECONDS } from "#kernel/bucket";
+import { againstVersion, type Env, ifMatch, input, versionOf, written } from "#kernel/http";
+import { accept, found, isProblem, refuse } from "#kernel/problem";
+import { addSeconds } from "#kernel/time";
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+
+import { presentWork } from "./blind.ts";
+import { conclude, release, sendBack } from "./conclude.ts";
+import { type Decision, DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, type VerdictView } from "./contract.ts";
+import type { ReviewDeps } from "./deps.ts";
+import { type Claimed, presentDesk, pullNext } from "./desk.ts";
+import { heldBy, mayReview, saveDraft } from "./rules.ts";
+import { reviewWrites } from "./store.ts";
+
+const expertsOnly = createMiddleware<Env>(async (c, next) => {
+  if (!mayReview(c.var.actor)) return refuse("forbidden");
+  return next();
+});
+
+export const presentVerdict = (decision: Decision): VerdictView => ({
+  competency: decision.competency,
+  frameworkVersion: decision.frameworkVersion,
+  attempt: decision.attempt,
+  level: decision.level,
+  items: decision.items,
+  deciding: decision.deciding,
+  criteria: decision.criteria,
+  hoursHundredths: decision.hoursHundredths,
+  at: decision.at,
+});
+
+/** Mounted at `/review`. Who holds no claim on a case learns nothing of it: 404, not 403. */
+export const reviewRoutes = (deps: ReviewDeps) => {
+  const { store, now, newId } = deps;
+
+  const scorerOf = async ({ personId }: Actor) => (await deps.findScorer(personId)) ?? refuse("forbidden");
+
+  const workOf = async ({ slot, reviewCase }: Claimed) => {
+    const [submission, guide, reviews] = await Promise.all([
+      deps.submissions.find(reviewCase.submissionId),
+      deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency),
+      slot.kind === "adjudicate" ? store.reviewsOf(reviewCase.id) : [],
+    ]);
+    return presentWork(slot, reviewCase, found(submission), found(guide), reviews);
+  };
+
+  const heldClaim = async ({ personId }: Actor, id: string): Promise<Claimed> => {
+    const slot = found(await store.findSlot(id));
+    if (isProblem(heldBy(slot, personId))) return refuse("not-found");
+    return { slot, reviewCase: found(await store.findCase(slot.caseId)) };
+  };
+
+  return new Hono<Env>()
+    .use(expertsOnly)
+
+    .get("/desk", async (c) => c.json(await presentDesk(deps, await scorerOf(c.var.actor))))
+
+    .post("/claims", async (c) => {
+      const claimed = await pullNext(deps, await scorerOf(c.var.actor));
+      return c.json({ work: claimed ? await workOf(claimed) : null });
+    })
+
+    .get("/claims/:id", async (c) => c.json(await workOf(await heldClaim(c.var.actor, c.req.param("id")))))
+
+    .put("/claims/:id/draft", ifMatch(), input("json", DraftChange), async (c) => {
+      const slot = accept(heldBy(found(await store.findSlot(c.req.param("id"))), c.var.actor.personId));
+      const current = againstVersion(slot, c.req.valid("header"));
+      const { policy } = found(await store.findCase(slot.caseId));
+      const at = now();
+      const next = saveDraft(current, c.req.valid("json").draft, policy.leaseSeconds, at);
+      written(await store.commit([reviewWrites.slot(next)]));
+      const saved: DraftSaved = { version: next.version + 1, savedAt: at, leaseUntil: next.availableAt };
+      return c.json(saved);
+    })
+
+    .post("/claims/:id/review", ifMatch(), input("json", NewReview), async (c) => {
+      const ending = { slotId: c.req.param("id"), personId: c.var.actor.personId, version: versionOf(c.req.valid("header")) };
+      return c.json(await conclude(deps, ending, c.req.valid("json").marks));
+    })
+
+    .post("/claims/:id/return", ifMatch(), input("json", NewReturn), async (c) => {
+      const ending = { slotId: c.req.param("id"), personId: c.var.actor.personId, version: versionOf(c.req.valid("header")) };
+      await sendBack(deps, ending, c.req.valid("json"));
+      return c.body(null, 204);
+    })
+
+    .post("/claims/:id/give-back", input("json", GiveBack), async (c) => {
+      await release(deps, { slotId: c.req.param("id"), personId: c.var.actor.personId }, c.req.valid("json"), now());
+      return c.body(null, 204);
+    })
+
+    .get("/claims/:id/evidence/:evidenceId/link", async (c) => {
+      const { reviewCase } = await heldClaim(c.var.actor, c.req.param("id"));
+      const submission = found(await deps.submissions.find(reviewCase.submissionId));
+      const file = found(submission.evidence.find(({ id }) => id === c.req.param("evidenceId")));
+      const at = now();
+      const line = { id: newId("audit"), at, actorId: c.var.actor.personId, act: "read-evidence", subjectId: file.id };
+      await store.commit([reviewWrites.audit(line)]);
+      const fileName = `${reviewCase.code}.${file.format ?? "bin"}`;
+      const url = await deps.bucket.signRead(file.key, { fileName, mediaType: file.mediaType });
+      return c.json({ url, expiresAt: addSeconds(at, READ_LINK_SECONDS) });
+    });
+};
+
+/** Mounted at `/submissions`: the teacher's side of a decision. */
+export const verdictRoutes = ({ store }: Pick<ReviewDeps, "store">) =>
+  new Hono<Env>().get("/:id/verdict", async (c) => {
+    const decision = found(await store.findDecision(c.req.param("id")));
+    if (decision.teacherId !== c.var.actor.personId) return refuse("not-found");
+    return c.json(presentVerdict(decision));
+  });

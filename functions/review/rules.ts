@@ -1,0 +1,211 @@
+import type { Competency, Level } from "#contract/catalog";
+import type { Expertise } from "#contract/directory";
+import { type Actor, holds } from "#kernel/actor";
+import { type Problem, problem, type ProblemDetail } from "#kernel/problem";
+import { addSeconds, type Instant } from "#kernel/time";
+
+import { type Decision, type DraftMarks, type Mark, type Marks, QUEUE_SHARDS, type Review, type ReviewCase, type Slot } from "./contract.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** What the queue must know of an expert. */
+export interface Scorer {
+  readonly personId: string;
+  readonly expertise: Expertise;
+  readonly schoolIds: readonly string[];
+}
+
+export const mayReview = (actor: Actor): boolean => holds(actor, "expert");
+
+/** The part of a slot's fitness that shows without its case: competence, and no tie to the teacher. */
+export const fits = (slot: Slot, scorer: Scorer): boolean =>
+  slot.teacherId !== scorer.personId &&
+  !scorer.schoolIds.includes(slot.schoolId) &&
+  matches(scorer.expertise.subjects, slot.subject) &&
+  matches(scorer.expertise.stages, slot.stage);
+
+const matches = (known: readonly string[], asked: string | undefined): boolean =>
+  known.length === 0 || asked === undefined || known.includes(asked);
+
+/** Nobody scores a case twice, and who stood back stays out. An expired claim may be taken up again by its holder. */
+export const mayClaim = (slot: Slot, reviewCase: ReviewCase, scorer: Scorer, now: Instant): boolean =>
+  (slot.state === "waiting" || slot.state === "held") &&
+  slot.availableAt <= now &&
+  fits(slot, scorer) &&
+  !reviewCase.barredIds.includes(scorer.personId) &&
+  (slot.holderId === scorer.personId || !reviewCase.scorerIds.includes(scorer.personId));
+
+/** What opens a case: the facts of a submission that was handed in. */
+export type Opening = Pick<
+  ReviewCase,
+  | "id"
+  | "submissionId"
+  | "code"
+  | "teacherId"
+  | "schoolId"
+  | "competency"
+  | "frameworkVersion"
+  | "programmeNumber"
+  | "policy"
+  | "attempt"
+  | "round"
+  | "subject"
+  | "stage"
+  | "promisedBy"
+>;
+
+export const openCase = (opening: Opening, slotIds: readonly string[], now: Instant): { reviewCase: ReviewCase; slots: Slot[] } => {
+  const reviewCase: ReviewCase = {
+    ...opening,
+    state: "open",
+    slotIds: [...slotIds],
+    scorerIds: [],
+    barredIds: [],
+    disputed: [],
+    openedAt: now,
+  };
+  return { reviewCase, slots: slotIds.map((id) => newSlot(reviewCase, id, "score", now)) };
+};
+
+export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], now: Instant): Slot => ({
+  id,
+  caseId: reviewCase.id,
+  kind,
+  competency: reviewCase.competency,
+  shard: shardOf(id),
+  schoolId: reviewCase.schoolId,
+  teacherId: reviewCase.teacherId,
+  state: "waiting",
+  availableAt: now,
+  draft: {},
+  ...(reviewCase.subject && { subject: reviewCase.subject }),
+  ...(reviewCase.stage && { stage: reviewCase.stage }),
+});
+
+/** The last character of an id is random, so slots spread evenly. */
+const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % QUEUE_SHARDS;
+
+/** The name a case goes by where no name may be shown: a digit, a letter, three digits. */
+export const codeOf = (id: string): string => {
+  const value = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 207_000, 7);
+  const letters = "ABCDEFGHJKLMNPQRSTUVWXY";
+  return `${1 + (value % 9)}${letters[Math.floor(value / 9) % 23]}-${String(Math.floor(value / 207) % 1000).padStart(3, "0")}`;
+};
+
+export const claim = <S extends Slot, C extends ReviewCase>(slot: S, reviewCase: C, scorer: Scorer, now: Instant): { slot: S; reviewCase: C } => {
+  const own = slot.draftById === scorer.personId;
+  const { draftById: _, draftAt: __, ...rest } = slot;
+  return {
+    slot: {
+      ...(own ? slot : rest),
+      draft: own ? slot.draft : {},
+      state: "held",
+      holderId: scorer.personId,
+      claimedAt: now,
+      availableAt: addSeconds(now, reviewCase.policy.leaseSeconds),
+    } as S,
+    reviewCase: { ...reviewCase, scorerIds: [...new Set([...reviewCase.scorerIds, scorer.personId])] },
+  };
+};
+
+/** Whether the claim is still the actor's. It outlives its lease until somebody else takes it up. */
+export const heldBy = <S extends Slot>(slot: S, personId: string): S | Problem =>
+  slot.state === "held" && slot.holderId === personId ? slot : problem("lease-lost");
+
+/** Saving marks renews the lease. */
+export const saveDraft = <S extends Slot>(slot: S, draft: DraftMarks, leaseSeconds: number, now: Instant): S => ({
+  ...slot,
+  draft,
+  draftById: slot.holderId,
+  draftAt: now,
+  availableAt: addSeconds(now, leaseSeconds),
+});
+
+/** Back into the queue at its old place; with a conflict the scorer is barred from the case for good. */
+export const giveBack = <S extends Slot, C extends ReviewCase>(slot: S, reviewCase: C, because: "later" | "conflict"): { slot: S; reviewCase: C } => {
+  const { holderId, ...rest } = slot;
+  return {
+    slot: { ...rest, state: "waiting", availableAt: reviewCase.openedAt } as S,
+    reviewCase: {
+      ...reviewCase,
+      scorerIds: reviewCase.scorerIds.filter((id) => id !== holderId),
+      barredIds: because === "conflict" && holderId ? [...new Set([...reviewCase.barredIds, holderId])] : reviewCase.barredIds,
+    },
+  };
+};
+
+/** Criteria a slot asks to be marked: all, or only those in dispute. */
+export const criteriaFor = (slot: Pick<Slot, "kind">, reviewCase: ReviewCase, guide: Competency): string[] => {
+  const all = guide.items.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+  return slot.kind === "adjudicate" ? all.filter((id) => reviewCase.disputed.includes(id)) : all;
+};
+
+/** Marks are whole when every criterion asked for has one, and each that is not met says why. */
+export const checkMarks = (marks: Marks, asked: readonly string[]): Problem | undefined => {
+  const errors: ProblemDetail[] = [
+    ...asked.flatMap((id) => {
+      const mark = marks[id];
+      if (!mark) return [{ pointer: `/marks/${id}`, code: "missing" }];
+      return mark.level === "not-met" && mark.comment === "" ? [{ pointer: `/marks/${id}/comment`, code: "comment-required" }] : [];
+    }),
+    ...Object.keys(marks)
+      .filter((id) => !asked.includes(id))
+      .map((id) => ({ pointer: `/marks/${id}`, code: "not-asked" })),
+  ];
+  return errors.length > 0 ? problem("marks-incomplete", errors) : undefined;
+};
+
+/** Where a case stands after one more review. */
+export type Outcome =
+  | { readonly outcome: "waits-for-second" }
+  | { readonly outcome: "disputed"; readonly disputed: string[] }
+  | { readonly outcome: "decided"; readonly marks: Record<string, { level: Level; comments: string[] }> };
+
+/**
+ * Waits until every scorer has scored; then criterion by criterion: where they agree the level stands, where they
+ * differ a third decides that criterion alone. All comments are kept.
+ */
+export const weigh = (reviews: readonly Review[], reviewCase: Pick<ReviewCase, "policy">, guide: Competency): Outcome => {
+  const scored = reviews.filter(({ kind }) => kind === "score");
+  if (scored.length < reviewCase.policy.scorers) return { outcome: "waits-for-second" };
+  const ruling = reviews.find(({ kind }) => kind === "adjudicate");
+  const ids = guide.items.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+  const marksFor = (id: string): Mark[] => scored.flatMap(({ marks }) => marks[id] ?? []);
+  const disputed = ids.filter((id) => new Set(marksFor(id).map(({ level }) => level)).size > 1);
+  if (disputed.length > 0 && !ruling) return { outcome: "disputed", disputed };
+
+  const settled = ids.map((id): [string, { level: Level; comments: string[] }] => {
+    const ruled = ruling?.marks[id];
+    const level = ruled?.level ?? marksFor(id)[0]?.level ?? "not-met";
+    // In a dispute only the words that go with the level decided are handed on: the others argue for another one.
+    const speaking = [...marksFor(id), ...(ruled ? [ruled] : [])].filter((mark) => mark.level === level);
+    return [id, { level, comments: [...new Set(speaking.map(({ comment }) => comment).filter((comment) => comment !== ""))] }];
+  });
+  return { outcome: "decided", marks: Object.fromEntries(settled) };
+};
+
+/** The decision, from the levels that stand. */
+export const decide = (
+  reviewCase: ReviewCase,
+  guide: Competency,
+  reviews: readonly Review[],
+  marks: Extract<Outcome, { outcome: "decided" }>["marks"],
+  { id, now, hours }: { id: string; now: Instant; hours: { pass: number; excellent: number } },
+): Decision => {
+  const verdict = verdictOf(guide.items, Object.fromEntries(Object.entries(marks).map(([key, { level }]) => [key, level])));
+  return {
+    id,
+    caseId: reviewCase.id,
+    submissionId: reviewCase.submissionId,
+    teacherId: reviewCase.teacherId,
+    competency: reviewCase.competency,
+    frameworkVersion: reviewCase.frameworkVersion,
+    attempt: reviewCase.attempt,
+    level: verdict.level,
+    items: verdict.items,
+    deciding: [...verdict.deciding],
+    criteria: marks,
+    reviewIds: reviews.map((review) => review.id),
+    hoursHundredths: verdict.level === "not-met" ? 0 : hours[verdict.level],
+    at: now,
+  };
+};

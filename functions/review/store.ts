@@ -1,0 +1,119 @@
+import { type AuditLine, audit } from "#kernel/audit";
+import { create, defineItem, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
+import type { Instant } from "#kernel/time";
+import * as z from "zod";
+
+import { Decision, Review, ReviewCase, Slot } from "./contract.ts";
+
+const CaseItem = defineItem({
+  kind: "review-case",
+  schema: ReviewCase,
+  keys: ({ id }) => caseKey(id),
+});
+
+/** Stands in its queue while it can be claimed or is held; the sort key is the moment it may next be claimed. */
+const SlotItem = defineItem({
+  kind: "review-slot",
+  schema: Slot,
+  keys: (slot) => ({
+    ...slotKey(slot.id),
+    ...((slot.state === "waiting" || slot.state === "held") && {
+      gsi1pk: queuePk(slot.competency, slot.shard),
+      gsi1sk: `${slot.availableAt}#${slot.id}`,
+    }),
+  }),
+});
+
+const ReviewItem = defineItem({
+  kind: "review",
+  schema: Review.extend({ code: z.string(), competency: z.string() }),
+  keys: (review) => ({
+    pk: `case#${review.caseId}`,
+    sk: `review#${review.id}`,
+    gsi1pk: `reviews-by#${review.scorerId}`,
+    gsi1sk: review.id,
+  }),
+});
+
+/** Keyed by the submission, so that a submission is decided once. */
+const DecisionItem = defineItem({
+  kind: "decision",
+  schema: Decision,
+  keys: ({ submissionId }) => decisionKey(submissionId),
+});
+
+/** What an expert holds; written with every claim, so that the limit on claims holds under a race. */
+export const HeldClaims = z.object({ personId: z.string(), slotIds: z.array(z.string()) });
+export type HeldClaims = z.infer<typeof HeldClaims>;
+
+const HeldItem = defineItem({
+  kind: "held-claims",
+  schema: HeldClaims,
+  keys: ({ personId }) => heldKey(personId),
+});
+
+/** Marks of a scorer whose lapsed claim was taken up by somebody else. Kept for her; nothing is lost. */
+const LapsedDraftItem = defineItem({
+  kind: "lapsed-draft",
+  schema: Slot.pick({ id: true, draft: true, draftById: true, draftAt: true }),
+  keys: (lapsed) => ({ pk: `slot#${lapsed.id}`, sk: `lapsed#${lapsed.draftById}#${lapsed.draftAt}` }),
+});
+
+const caseKey = (id: string) => ({ pk: `case#${id}`, sk: "case" });
+const slotKey = (id: string) => ({ pk: `slot#${id}`, sk: "slot" });
+const decisionKey = (submissionId: string) => ({ pk: `submission#${submissionId}`, sk: "decision" });
+const heldKey = (personId: string) => ({ pk: `person#${personId}`, sk: "held-claims" });
+const queuePk = (competency: string, shard: number) => `queue#${competency}#${shard}`;
+
+/** A case has two reviews, or three. */
+const REVIEWS_OF_A_CASE = 10;
+
+type Listed = Stored<Review & { code: string; competency: string }>;
+
+export interface ReviewStore {
+  findCase(id: string): Promise<Stored<ReviewCase> | undefined>;
+  findSlot(id: string): Promise<Stored<Slot> | undefined>;
+  reviewsOf(caseId: string): Promise<Review[]>;
+  findDecision(submissionId: string): Promise<Stored<Decision> | undefined>;
+  /** Never written yet: version 0. */
+  findHeld(personId: string): Promise<Stored<HeldClaims>>;
+  /** What may be claimed now from one shard of a queue, longest waiting first. One Query. */
+  queue(of: { competency: string; shard: number }, now: Instant, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Slot>>>;
+  reviewsBy(personId: string, page: { limit: number }): Promise<Page<Listed>>;
+  /** `false` when the case is open already: the fact arrived twice. */
+  open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
+  /** All or nothing; `false` when anything was changed meanwhile. */
+  commit(writes: readonly Write[]): Promise<boolean>;
+}
+
+/** The writes a review transaction is put together from. */
+export const reviewWrites = {
+  reviewCase: (value: Stored<ReviewCase>): Write => replace(CaseItem, value),
+  slot: (value: Stored<Slot>): Write => replace(SlotItem, value),
+  newSlot: (value: Slot): Write => create(SlotItem, value),
+  review: (value: Review, { code, competency }: ReviewCase): Write => create(ReviewItem, { ...value, code, competency }),
+  decision: (value: Decision): Write => create(DecisionItem, value),
+  held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
+  lapsedDraft: (slot: Slot): Write => create(LapsedDraftItem, slot),
+  audit: (line: AuditLine): Write => audit(line),
+};
+
+export const openReviews = (table: Table): ReviewStore => ({
+  findCase: (id) => table.get(CaseItem, caseKey(id)),
+  findSlot: (id) => table.get(SlotItem, slotKey(id)),
+  async reviewsOf(caseId) {
+    const { items } = await table.list(ReviewItem, { pk: `case#${caseId}`, begins: "review#", limit: REVIEWS_OF_A_CASE });
+    return items;
+  },
+  findDecision: (submissionId) => table.get(DecisionItem, decisionKey(submissionId)),
+  async findHeld(personId) {
+    return (await table.get(HeldItem, heldKey(personId))) ?? { personId, slotIds: [], version: 0 };
+  },
+  queue: ({ competency, shard }, now, page) =>
+    table.list(SlotItem, { index: "gsi1", pk: queuePk(competency, shard), upTo: `${now}~`, ...page }),
+  reviewsBy: (personId, page) =>
+    table.list(ReviewItem, { index: "gsi1", pk: `reviews-by#${personId}`, newestFirst: true, ...page }),
+  open: (reviewCase, slots) =>
+    table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot))]),
+  commit: (writes) => table.transact(writes),
+});

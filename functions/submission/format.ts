@@ -1,0 +1,29 @@
+import type { EvidenceFormat, EvidenceKind } from "#contract/catalog";
+
+/** Media type under which each format is stored and shown. Source: IANA. */
+export const MEDIA_TYPES = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  jpg: "image/jpeg",
+  png: "image/png",
+  mp4: "video/mp4",
+} as const satisfies Record<EvidenceFormat, string>;
+
+const KINDS = {
+  pdf: "document",
+  docx: "document",
+  pptx: "document",
+  xlsx: "document",
+  jpg: "image",
+  png: "image",
+  mp4: "video",
+} as const satisfies Record<EvidenceFormat, EvidenceKind>;
+
+/** What a file of this format is, whichever item it was handed in for. */
+export const kindOf = (format: EvidenceFormat): EvidenceKind => KINDS[format];
+
+/** The format a browser says a file has, if it is one of those asked for. Only content decides later. */
+export const claimedFormat = (mediaType: string, formats: readonly EvidenceFormat[]): EvidenceFormat | undefined =>
+  formats.find((format) => MEDIA_TYPES[format] === mediaType);

@@ -1,0 +1,53 @@
+/** What a teacher sees of her own submission, field by field. */
+import type { Competency } from "#contract/catalog";
+import type { ScoringPolicy } from "#contract/programme";
+import type { Stored } from "#kernel/table";
+
+import type { Evidence, EvidenceView, Submission, SubmissionRow, SubmissionView } from "./contract.ts";
+import { gapsOf } from "./rules.ts";
+
+const presentEvidence = (file: Evidence): EvidenceView => ({
+  id: file.id,
+  itemId: file.itemId,
+  name: file.name,
+  mediaType: file.mediaType,
+  sizeBytes: file.sizeBytes,
+  state: file.state,
+  findings: file.findings,
+  addedAt: file.addedAt,
+  ...(file.format && { format: file.format }),
+  ...(file.durationSeconds !== undefined && { durationSeconds: file.durationSeconds }),
+  ...(file.uploadedAt && { uploadedAt: file.uploadedAt }),
+});
+
+export const presentRow = (submission: Submission): SubmissionRow => ({
+  id: submission.id,
+  competency: submission.competency,
+  attempt: submission.attempt,
+  round: submission.round,
+  state: submission.state,
+  changedAt: submission.changedAt,
+  ...(submission.submittedAt && { submittedAt: submission.submittedAt }),
+  ...(submission.promisedBy && { promisedBy: submission.promisedBy }),
+  ...(submission.decidedAt && { decidedAt: submission.decidedAt }),
+  ...(submission.level && { level: submission.level }),
+});
+
+export const presentSubmission = (
+  submission: Stored<Submission>,
+  { competency, scoring }: { competency: Competency; scoring: Pick<ScoringPolicy, "attempts"> },
+): SubmissionView => ({
+  ...presentRow(submission),
+  frameworkVersion: submission.frameworkVersion,
+  programmeNumber: submission.programmeNumber,
+  evidence: submission.evidence.map(presentEvidence),
+  notes: submission.notes,
+  consents: submission.consents,
+  createdAt: submission.createdAt,
+  ...(submission.subject && { subject: submission.subject }),
+  ...(submission.stage && { stage: submission.stage }),
+  ...(submission.returned && { returned: submission.returned }),
+  gaps: submission.state === "draft" || submission.state === "returned" ? gapsOf(submission, competency) : [],
+  attemptsAllowed: scoring.attempts,
+  version: submission.version,
+});

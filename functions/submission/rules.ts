@@ -1,0 +1,272 @@
+import type { Competency, EvidenceItem, Level } from "#contract/catalog";
+import type { ScoringPolicy } from "#contract/programme";
+import { type Actor, holds } from "#kernel/actor";
+import { type Problem, problem } from "#kernel/problem";
+import { addDays, type Instant } from "#kernel/time";
+
+import {
+  type DraftChange,
+  type Evidence,
+  type Finding,
+  type Gap,
+  MAX_FILE_NAME,
+  type NewEvidence,
+  type ReturnNote,
+  type Submission,
+} from "./contract.ts";
+import { claimedFormat, MEDIA_TYPES } from "./format.ts";
+
+/** A teacher's standing at one point: her latest attempt. Makes a second open one impossible. */
+export interface Attempt {
+  readonly teacherId: string;
+  readonly competency: string;
+  readonly attempt: number;
+  readonly submissionId: string;
+  readonly open: boolean;
+  readonly level?: Level | undefined;
+}
+
+/** Teachers hand in; the teacher role carries the school it is held at. */
+export const maySubmit = (actor: Actor): boolean => holds(actor, "teacher");
+
+/** A submission is known to its teacher alone; reviewers meet it as a case, without her name. */
+export const mayRead = (actor: Actor, submission: Submission): boolean => submission.teacherId === actor.personId;
+
+export const beginAttempt = (
+  last: Attempt | undefined,
+  start: Pick<Attempt, "teacherId" | "competency" | "submissionId">,
+  policy: Pick<ScoringPolicy, "attempts">,
+): Attempt | Problem => {
+  if (last?.open) return problem("already-open", [{ pointer: `/submissions/${last.submissionId}`, code: "open" }]);
+  if (last?.level === "excellent") return problem("already-passed");
+  if (last && last.attempt >= policy.attempts) return problem("attempts-used-up");
+  return { ...start, attempt: (last?.attempt ?? 0) + 1, open: true };
+};
+
+/** What a submission is frozen to at its beginning. */
+type Frozen = Pick<
+  Submission,
+  "id" | "teacherId" | "schoolId" | "schoolPath" | "subject" | "stage" | "competency" | "frameworkVersion" | "programmeNumber"
+>;
+
+export const beginDraft = (frozen: Frozen, attempt: number, now: Instant): Submission => ({
+  ...frozen,
+  attempt,
+  round: 0,
+  state: "draft",
+  evidence: [],
+  notes: {},
+  consents: [],
+  createdAt: now,
+  changedAt: now,
+});
+
+/** Where a file lies in the evidence bucket: ids only, so nothing can be read from it or guessed. */
+export const evidenceKey = (submissionId: string, evidenceId: string): string => `evidence/${submissionId}/${evidenceId}`;
+
+const isEditable = ({ state }: Submission): boolean => state === "draft" || state === "returned";
+
+const itemOf = (competency: Competency, itemId: string): EvidenceItem | undefined =>
+  competency.items.find(({ id }) => id === itemId);
+
+const atItem = (itemId: string) => `/items/${itemId}`;
+
+/** Whether a file may be uploaded for an item, by what the browser says of it; the content is checked once it is there. */
+export const addEvidence = <S extends Submission>(
+  submission: S,
+  competency: Competency,
+  file: NewEvidence,
+  { id, now }: { id: string; now: Instant },
+): { submission: S; evidence: Evidence } | Problem => {
+  if (!isEditable(submission)) return problem("not-editable");
+  const item = itemOf(competency, file.itemId);
+  if (!item) return problem("invalid-fields", [{ pointer: "/itemId", code: "unknown-item" }]);
+  const pointer = atItem(item.id);
+  const held = submission.evidence.filter(({ itemId }) => itemId === item.id).length;
+  if (held >= item.maxFiles) return problem("too-many-files", [{ pointer, code: "too-many", limit: item.maxFiles }]);
+  if (file.sizeBytes === 0) return problem("evidence-refused", [{ pointer, code: "empty" }]);
+  if (file.sizeBytes > item.maxSizeBytes) {
+    return problem("evidence-refused", [{ pointer, code: "too-big", limit: item.maxSizeBytes }]);
+  }
+  const format = claimedFormat(file.mediaType, item.formats);
+  if (!format) return problem("evidence-refused", [{ pointer, code: "wrong-type" }]);
+
+  const evidence: Evidence = {
+    id,
+    itemId: item.id,
+    key: evidenceKey(submission.id, id),
+    name: shortened(file.name),
+    mediaType: MEDIA_TYPES[format],
+    sizeBytes: file.sizeBytes,
+    state: "uploading",
+    findings: [],
+    addedAt: now,
+  };
+  return { submission: { ...submission, evidence: [...submission.evidence, evidence], changedAt: now }, evidence };
+};
+
+const shortened = (name: string): string => {
+  const letters = [...name];
+  return letters.length <= MAX_FILE_NAME ? name : [...letters.slice(0, MAX_FILE_NAME - 9), "…", ...letters.slice(-8)].join("");
+};
+
+/** What was seen in the bytes of an uploaded file. */
+export interface Observation {
+  readonly sizeBytes: number;
+  readonly format?: Evidence["format"];
+  readonly truncated?: boolean;
+  readonly unreadable?: boolean;
+  readonly durationSeconds?: number;
+  readonly hasPicture?: boolean;
+  readonly hasSound?: boolean;
+}
+
+/** Holds the bytes against the item. Errors stop a submission; warnings are said and may stand. */
+export const findingsOf = (evidence: Evidence, item: EvidenceItem, seen: Observation): Finding[] => {
+  const error = (code: Finding["code"], limit?: number, actual?: number): Finding => ({
+    code,
+    severity: "error",
+    ...(limit !== undefined && { limit }),
+    ...(actual !== undefined && { actual }),
+  });
+  if (seen.format === undefined || !item.formats.includes(seen.format)) return [error("wrong-type")];
+  return [
+    ...(seen.sizeBytes === evidence.sizeBytes ? [] : [error("size-differs", evidence.sizeBytes, seen.sizeBytes)]),
+    ...(seen.sizeBytes > item.maxSizeBytes ? [error("too-big", item.maxSizeBytes, seen.sizeBytes)] : []),
+    ...(seen.truncated ? [error("truncated")] : []),
+    ...(seen.unreadable ? [error("unreadable")] : []),
+    ...(seen.durationSeconds !== undefined && seen.durationSeconds > (item.maxDurationSeconds ?? Infinity)
+      ? [error("too-long", item.maxDurationSeconds, Math.round(seen.durationSeconds))]
+      : []),
+    ...(seen.hasPicture === false ? [error("no-picture")] : []),
+    ...(seen.hasSound === false ? [{ code: "no-sound", severity: "warning" } as const] : []),
+  ];
+};
+
+/** Records what the check saw. Checking the same upload again changes nothing. */
+export const recordCheck = <S extends Submission>(
+  submission: S,
+  competency: Competency,
+  evidenceId: string,
+  seen: Observation | undefined,
+  now: Instant,
+): S | Problem => {
+  const evidence = submission.evidence.find(({ id }) => id === evidenceId);
+  const item = evidence && itemOf(competency, evidence.itemId);
+  if (!evidence || !item) return problem("not-found");
+  if (evidence.state === "checked") return submission;
+  if (!isEditable(submission)) return problem("not-editable");
+  if (!seen) return problem("evidence-refused", [{ pointer: atItem(item.id), code: "never-uploaded" }]);
+  const checked: Evidence = {
+    ...evidence,
+    state: "checked",
+    findings: findingsOf(evidence, item, seen),
+    uploadedAt: now,
+    ...(seen.format && { format: seen.format, mediaType: MEDIA_TYPES[seen.format] }),
+    ...(seen.durationSeconds !== undefined && { durationSeconds: seen.durationSeconds }),
+  };
+  return {
+    ...submission,
+    evidence: submission.evidence.map((one) => (one.id === evidenceId ? checked : one)),
+    changedAt: now,
+  };
+};
+
+export const removeEvidence = <S extends Submission>(submission: S, evidenceId: string, now: Instant): S | Problem => {
+  if (!isEditable(submission)) return problem("not-editable");
+  if (!submission.evidence.some(({ id }) => id === evidenceId)) return problem("not-found");
+  return { ...submission, evidence: submission.evidence.filter(({ id }) => id !== evidenceId), changedAt: now };
+};
+
+export const changeDraft = <S extends Submission>(
+  submission: S,
+  competency: Competency,
+  change: DraftChange,
+  now: Instant,
+): S | Problem => {
+  if (!isEditable(submission)) return problem("not-editable");
+  const unknown = [...Object.keys(change.notes ?? {}), ...(change.consents ?? [])].filter((id) => !itemOf(competency, id));
+  if (unknown.length > 0) {
+    return problem("invalid-fields", unknown.map((id) => ({ pointer: atItem(id), code: "unknown-item" })));
+  }
+  return {
+    ...submission,
+    notes: { ...submission.notes, ...change.notes },
+    consents: change.consents ?? submission.consents,
+    changedAt: now,
+  };
+};
+
+/** Everything that keeps the submission from being handed in, in the order of the guide. */
+export const gapsOf = (submission: Submission, competency: Competency): Gap[] =>
+  competency.items.flatMap((item): Gap[] => {
+    const files = submission.evidence.filter(({ itemId }) => itemId === item.id);
+    const sound = files.filter(({ findings }) => !findings.some(({ severity }) => severity === "error"));
+    return [
+      ...(files.length === 0 ? [{ itemId: item.id, code: "missing" } as const] : []),
+      ...(files.length > 0 && sound.length < item.minFiles ? [{ itemId: item.id, code: "too-few" } as const] : []),
+      ...files.flatMap((file): Gap[] => {
+        const at = { itemId: item.id, evidenceId: file.id };
+        if (file.state === "uploading") return [{ ...at, code: "still-uploading" }];
+        const errors = file.findings.filter(({ severity }) => severity === "error");
+        return errors.length > 0 ? [{ ...at, code: "refused", findings: errors }] : [];
+      }),
+      ...(item.consent && files.length > 0 && !submission.consents.includes(item.id)
+        ? [{ itemId: item.id, code: "consent-missing" } as const]
+        : []),
+    ];
+  });
+
+/** Hands in. Refused with the items named while anything is missing. */
+export const submit = <S extends Submission>(
+  submission: S,
+  competency: Competency,
+  policy: Pick<ScoringPolicy, "promisedDays">,
+  now: Instant,
+): S | Problem => {
+  if (!isEditable(submission)) return problem("not-editable");
+  const gaps = gapsOf(submission, competency);
+  if (gaps.length > 0) {
+    const errors = gaps.flatMap(({ itemId, code, findings }) =>
+      (findings ?? [{ code, limit: undefined }]).map((gap) => ({
+        pointer: atItem(itemId),
+        code: gap.code,
+        ...(gap.limit !== undefined && { limit: gap.limit }),
+      })),
+    );
+    return problem("evidence-incomplete", errors);
+  }
+  return {
+    ...submission,
+    state: "submitted",
+    round: submission.round + 1,
+    submittedAt: now,
+    promisedBy: addDays(now, policy.promisedDays),
+    changedAt: now,
+  };
+};
+
+const isUnderReview = ({ state }: Submission): boolean => state === "submitted" || state === "in-review";
+
+/** A scorer has begun. A fact that arrives late or twice changes nothing. */
+export const enterReview = <S extends Submission>(submission: S, round: number): S =>
+  submission.state === "submitted" && submission.round === round ? { ...submission, state: "in-review" } : submission;
+
+/** Back to the teacher without a verdict; the attempt is not used up. */
+export const sendBack = <S extends Submission>(submission: S, round: number, returned: ReturnNote): S | Problem =>
+  isUnderReview(submission) && submission.round === round
+    ? { ...submission, state: "returned", returned, changedAt: returned.at }
+    : problem("stale-version");
+
+/** Closes a submission and its attempt with the level decided. */
+export const close = <S extends Submission, A extends Attempt>(
+  submission: S,
+  attempt: A,
+  { round, level, now }: { round: number; level: Level; now: Instant },
+): { submission: S; attempt: A } | Problem =>
+  isUnderReview(submission) && submission.round === round
+    ? {
+        submission: { ...submission, state: "decided", level, decidedAt: now, changedAt: now },
+        attempt: { ...attempt, open: false, level },
+      }
+    : problem("stale-version");

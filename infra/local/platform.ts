@@ -1,0 +1,174 @@
+/** The whole platform on this machine: engines, issuer, workers, API and web. `npm start` and the tests both start it here. */
+import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+
+import { serve, type ServerType } from "@hono/node-server";
+import { Hono } from "hono";
+
+import { type Authenticate, createApi } from "../../functions/api.ts";
+import { openAuthenticate } from "../../functions/authenticate.ts";
+import { newId } from "../../functions/kernel/id.ts";
+import type { Log } from "../../functions/kernel/log.ts";
+import type { CapacityListener } from "../../functions/kernel/table.ts";
+import { type Clock, systemClock } from "../../functions/kernel/time.ts";
+import { openPlatform, openWorkers } from "../../functions/platform.ts";
+import { createPublicApi } from "../../functions/public.ts";
+import { securityHeaders } from "../headers.ts";
+import type { Caller } from "../seed/load.ts";
+import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "./dynamodb.ts";
+import { localFoundations } from "./foundations.ts";
+import type { DemoPerson } from "./issuer/person.ts";
+import { startIssuer } from "./issuer/server.ts";
+import { startS3 } from "./s3/server.ts";
+import { openFeed } from "./stream.ts";
+import { serveWeb, WEB_FOLDER } from "./web.ts";
+
+export interface LocalOptions {
+  /** Holds everything that must survive a restart. */
+  readonly folder: string;
+  /** Keep the table in a file of the folder; in memory otherwise. */
+  readonly keepTable: boolean;
+  /** 0 takes free ones. */
+  readonly ports: { readonly web: number; readonly s3: number; readonly issuer: number };
+  readonly people: () => Promise<readonly DemoPerson[]>;
+  readonly administrator: string;
+  readonly log: Log;
+  readonly onCapacity?: CapacityListener;
+}
+
+export interface LocalPlatform {
+  readonly url: string;
+  readonly engines: { readonly dynamodb: string; readonly s3: string; readonly issuer: string };
+  tokenFor(username: string): Promise<string>;
+  /** Calls the API in this process, by another clock if one is given: how the demo city gets a past. */
+  caller(clock?: Clock): Caller;
+  /** Lets the workers finish everything published so far, before `open` lets them follow by themselves. */
+  settle(): Promise<void>;
+  /** Starts the workers. */
+  open(): void;
+  close(): Promise<void>;
+}
+
+const listen = (fetch: (request: Request) => Response | Promise<Response>, port: number) =>
+  new Promise<ServerType>((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: "127.0.0.1" }, () => resolve(server));
+    server.once("error", reject);
+  });
+
+const addressOf = (server: ServerType): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+export const startPlatform = async (options: LocalOptions): Promise<LocalPlatform> => {
+  const { folder, ports, people, administrator, log } = options;
+  await mkdir(folder, { recursive: true });
+
+  const routes = { fetch: (_: Request): Response | Promise<Response> => new Response("starting", { status: 503 }) };
+  const server = await listen((request) => routes.fetch(request), ports.web);
+  const url = addressOf(server);
+  const origins = [url, url.replace("127.0.0.1", "localhost")];
+
+  const [dynamodb, s3, issuer] = await Promise.all([
+    startDynamoDB(options.keepTable ? { file: join(folder, "table.db"), pidFile: join(folder, "engine.pid") } : {}),
+    startS3({
+      port: ports.s3,
+      folder: join(folder, "files"),
+      allowedOrigins: origins,
+      credentials: LOCAL_CREDENTIALS,
+      region: LOCAL_REGION,
+    }),
+    startIssuer({
+      port: ports.issuer,
+      folder: join(folder, "issuer"),
+      people,
+      allowedRedirects: origins.flatMap((origin) => [`${origin}/callback`, `${origin}/`]),
+    }),
+  ]);
+
+  const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity);
+  const authenticate: Authenticate = openAuthenticate({ issuer: issuer.issuer, clientId: issuer.clientId, jwks: issuer.jwks });
+  const newRequestId = () => crypto.randomUUID();
+
+  const apiBy = (now: Clock) => {
+    const platform = openPlatform({ ...foundations, now, newId });
+    return { platform, api: createApi({ platform, authenticate, administrator, log, newRequestId }) };
+  };
+  const { platform, api } = apiBy(systemClock);
+
+  const headers = Object.entries(securityHeaders({ issuer: issuer.url, evidence: s3.url }));
+  const app = new Hono()
+    .use(async (c, next) => {
+      await next();
+      for (const [name, value] of headers) c.header(name, value);
+    })
+    .route("/", createPublicApi({ table: foundations.table, log, newRequestId }))
+    .get("/settings.json", (c) =>
+      c.json({
+        oidc: {
+          authorizeUrl: `${issuer.url}/oauth2/authorize`,
+          tokenUrl: `${issuer.url}/oauth2/token`,
+          logoutUrl: `${issuer.url}/logout`,
+          clientId: issuer.clientId,
+          scope: "openid profile",
+        },
+      }),
+    )
+    .all("/api/*", (c) => api.fetch(c.req.raw))
+    .get("*", serveWeb(WEB_FOLDER));
+  routes.fetch = (request) => app.fetch(request);
+
+  const checkpointFile = join(folder, "stream-checkpoint");
+  const feed = openFeed({
+    endpoint: dynamodb.url,
+    streamArn: foundations.streamArn,
+    work: openWorkers(platform),
+    log,
+    checkpoint: {
+      read: () => readFile(checkpointFile, "utf8").catch(() => undefined),
+      async write(sequenceNumber) {
+        await writeFile(`${checkpointFile}.next`, sequenceNumber);
+        await rename(`${checkpointFile}.next`, checkpointFile);
+      },
+    },
+    putAside: (fact, error) => appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
+  });
+  let following: { close(): Promise<void> } | undefined;
+
+  return {
+    url,
+    engines: { dynamodb: dynamodb.url, s3: s3.url, issuer: issuer.url },
+    tokenFor: (username) => issuer.tokenFor(username),
+    caller: (clock) => callerOf(clock ? apiBy(clock).api : api, (username) => issuer.tokenFor(username)),
+    settle: () => feed.drain(),
+    open() {
+      following ??= feed.follow();
+    },
+    async close() {
+      await following?.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await Promise.all([new Promise((resolve) => server.close(resolve)), issuer.close(), s3.close()]);
+      await dynamodb.close();
+    },
+  };
+};
+
+const callerOf = (api: ReturnType<typeof createApi>, tokenFor: (username: string) => Promise<string>): Caller => {
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (username: string) => {
+    const token = tokens.get(username) ?? tokenFor(username);
+    tokens.set(username, token);
+    return token;
+  };
+  return async <T>(username: string, method: string, path: string, body?: unknown, version?: number): Promise<T> => {
+    const answer = await api.request(`/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await tokenOf(username)}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(version !== undefined && { "if-match": `"${version}"` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${username} ${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  };
+};

@@ -1,0 +1,113 @@
+/** Feeds the workers from the local engine's stream, as Lambda's event source mapping does in the cloud. */
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type _Record as StreamRecord,
+} from "@aws-sdk/client-dynamodb-streams";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+
+import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+import type { Log } from "../../functions/kernel/log.ts";
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from "./dynamodb.ts";
+
+/** Same as in the cloud: what fails this often is put aside. */
+const MAX_DELIVERIES = 3;
+const IDLE_MS = 40;
+const AFTER_FAULT_MS = 500;
+const RECORDS_AT_ONCE = 500;
+
+export interface StreamOptions {
+  readonly endpoint: string;
+  readonly streamArn: string;
+  readonly work: (fact: Fact) => Promise<void>;
+  readonly log: Log;
+  /** Where reading goes on after a restart; the beginning when nothing is kept. */
+  readonly checkpoint: { read(): Promise<string | undefined>; write(sequenceNumber: string): Promise<void> };
+  /** Keeps a fact that failed three times. */
+  readonly putAside: (fact: Fact, error: unknown) => Promise<void>;
+}
+
+export interface Feed {
+  /** Works through everything that is in the stream now. */
+  drain(): Promise<void>;
+  /** Keeps working from now on; the answer stops it, after the fact in hand. */
+  follow(): { close(): Promise<void> };
+}
+
+export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside }: StreamOptions): Feed => {
+  const client = new DynamoDBStreamsClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  let iterator: string | undefined;
+
+  const deliver = async (fact: Fact): Promise<void> => {
+    for (let delivery = 1; ; delivery++) {
+      try {
+        return await work(fact);
+      } catch (error) {
+        if (delivery < MAX_DELIVERIES) continue;
+        log.error("fact put aside", { fact: fact.id, name: fact.name, error: error as Error });
+        return putAside(fact, error);
+      }
+    }
+  };
+
+  const openIterator = async (): Promise<string | undefined> => {
+    const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+    const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
+    if (!ShardId) return undefined;
+    const SequenceNumber = await checkpoint.read();
+    const from = SequenceNumber
+      ? ({ ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber } as const)
+      : ({ ShardIteratorType: "TRIM_HORIZON" } as const);
+    return (await client.send(new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ...from }))).ShardIterator;
+  };
+
+  const readOnce = async (): Promise<StreamRecord[]> => {
+    iterator ??= await openIterator();
+    if (!iterator) return [];
+    const { Records = [], NextShardIterator } = await client.send(
+      new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_AT_ONCE }),
+    );
+    for (const { dynamodb } of Records) {
+      const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+      if (image?.["kind"] === EVENT_KIND) await deliver(Fact.parse(image["data"]));
+    }
+    const last = Records.at(-1)?.dynamodb?.SequenceNumber;
+    if (last) await checkpoint.write(last);
+    iterator = NextShardIterator;
+    return Records;
+  };
+
+  return {
+    async drain() {
+      while ((await readOnce()).length > 0);
+    },
+
+    follow() {
+      let open = true;
+      const run = async (): Promise<void> => {
+        while (open) {
+          const pause = await readOnce().then(
+            (records) => (records.length === 0 ? IDLE_MS : 0),
+            (error: unknown) => {
+              iterator = undefined;
+              if (open) log.warn("the stream did not answer; trying again", { error: error as Error });
+              return AFTER_FAULT_MS;
+            },
+          );
+          if (open && pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+      };
+      const running = run();
+      return {
+        async close() {
+          open = false;
+          await running;
+          client.destroy();
+        },
+      };
+    },
+  };
+};

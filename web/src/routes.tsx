@@ -1,0 +1,134 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+
+import { ProblemError } from "./api/problem-error.ts";
+import { librarySearch } from "./catalog/library-search.ts";
+import { PageSkeleton } from "./page/skeleton.tsx";
+import { App } from "./shell/app.tsx";
+import { RouteFailed, RouteNotFound } from "./shell/route-failed.tsx";
+
+/** `shell` (default): rail and column. `bare`: signed in, the whole window. `open`: nobody needs to be signed in. */
+export type Frame = "shell" | "bare" | "open";
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    frame?: Frame;
+  }
+  interface HistoryState {
+    /** The page reached should put the cursor into its search field. */
+    focusSearch?: boolean;
+  }
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
+
+/** A page's code that did not come: without a network it is the network's fault, otherwise the router reloads to the new version. */
+const reachable = <T,>(load: () => Promise<T>) => (): Promise<T> =>
+  load().catch(async (cause: unknown) => {
+    const answered = await fetch("/settings.json", { cache: "no-store" }).then(({ ok }) => ok, () => false);
+    throw answered ? cause : new ProblemError("offline");
+  });
+
+const root = createRootRoute({ component: App, notFoundComponent: RouteNotFound });
+
+/** One word kept from the address, for pages that remember which part is open; anything odd is dropped. */
+const word = (value: unknown): string | undefined => (/^[\w-]{1,64}$/.test(String(value ?? "")) ? String(value) : undefined);
+
+const pages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    component: lazyRouteComponent(reachable(() => import("./home/home-page.tsx")), "HomePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/library",
+    validateSearch: librarySearch,
+    component: lazyRouteComponent(reachable(() => import("./catalog/library-page.tsx")), "LibraryPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/library/$courseId",
+    component: lazyRouteComponent(reachable(() => import("./catalog/course-page.tsx")), "CoursePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/points",
+    /** `point`: the competency whose details are open. */
+    validateSearch: (raw: Record<string, unknown>): { point?: string } => ({ ...(word(raw["point"]) && { point: word(raw["point"])! }) }),
+    component: lazyRouteComponent(reachable(() => import("./points/points-page.tsx")), "PointsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/self-assessment",
+    /** `at`: the competency, or the dimension, being answered. */
+    validateSearch: (raw: Record<string, unknown>): { at?: string } => ({ ...(word(raw["at"]) && { at: word(raw["at"])! }) }),
+    component: lazyRouteComponent(reachable(() => import("./assessment/self-assessment-page.tsx")), "SelfAssessmentPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/self-assessment/$number/result",
+    component: lazyRouteComponent(reachable(() => import("./assessment/result-page.tsx")), "ResultPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/submissions",
+    component: lazyRouteComponent(reachable(() => import("./submission/submissions-page.tsx")), "SubmissionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/submissions/$submissionId",
+    /** `item`: the evidence item in focus. */
+    validateSearch: (raw: Record<string, unknown>): { item?: string } => ({ ...(word(raw["item"]) && { item: word(raw["item"])! }) }),
+    component: lazyRouteComponent(reachable(() => import("./submission/submission-page.tsx")), "SubmissionPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/credit",
+    component: lazyRouteComponent(reachable(() => import("./credit/credit-page.tsx")), "CreditPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/review",
+    component: lazyRouteComponent(reachable(() => import("./review/desk-page.tsx")), "DeskPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/review/$claimId",
+    staticData: { frame: "bare" },
+    component: lazyRouteComponent(reachable(() => import("./review/workbench-page.tsx")), "WorkbenchPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/manage",
+    component: lazyRouteComponent(reachable(() => import("./directory/manage-page.tsx")), "ManagePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/callback",
+    staticData: { frame: "open" },
+    component: lazyRouteComponent(reachable(() => import("./session/callback-page.tsx")), "CallbackPage"),
+  }),
+] as const;
+
+/** Filters are plain words in the address: `?q=备课&dimension=learner-analysis`, no JSON. */
+const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
+
+const stringifySearch = (search: Record<string, unknown>): string => {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+  const written = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return written && `?${written}`;
+};
+
+export const makeRouter = () =>
+  createRouter({
+    routeTree: root.addChildren(pages),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+    defaultErrorComponent: RouteFailed,
+    scrollRestoration: true,
+  });

@@ -1,0 +1,22 @@
+import { Outlet, useMatches } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+
+import { useSession } from "../session/session.ts";
+import { Banners } from "./banners.tsx";
+import { Frame } from "./frame.tsx";
+import { Welcomed } from "./welcomed.tsx";
+
+const SignInPage = lazy(async () => ({ default: (await import("../session/sign-in-page.tsx")).SignInPage }));
+const UnreachablePage = lazy(async () => ({ default: (await import("../session/unreachable-page.tsx")).UnreachablePage }));
+
+/** Decides what surrounds a page: who is not signed in meets the sign-in page at the same address. */
+export const App = () => {
+  const session = useSession();
+  const frame = useMatches({ select: (matches) => matches.at(-1)?.staticData.frame ?? "shell" });
+  if (frame === "open") return <Outlet />;
+  if (session === "signed-out" || session === "unreachable") {
+    return <Suspense>{session === "signed-out" ? <SignInPage /> : <UnreachablePage />}</Suspense>;
+  }
+  if (session === "starting") return <Frame />;
+  return <Welcomed frame={frame} banners={<Banners expired={session === "expired"} />} />;
+};

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from "react";
+
+import { useOnline } from "../device/network.ts";
+import { useWords } from "../language/language.ts";
+import styles from "./shell.module.css";
+import { shellWords } from "./words.ts";
+
+const SignInAgain = lazy(async () => ({ default: (await import("../session/sign-in-again.tsx")).SignInAgain }));
+
+/** What everybody must know wherever they are: the network is gone, or the session has run out. */
+export const Banners = ({ expired }: { expired: boolean }) => {
+  const words = useWords(shellWords);
+  const online = useOnline();
+  return (
+    <div role="status" className={styles["banners"]}>
+      {!online && <p className={styles["banner"]}>{words.offline}</p>}
+      {expired && online && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,84 @@
+import type { Me } from "#contract/directory";
+import UserRound from "lucide-react/icons/circle-user-round";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+
+import { useText, useWords } from "../language/language.ts";
+import type { Hat } from "./hats.ts";
+import { RoleSwitch } from "./role-switch.tsx";
+import styles from "./shell.module.css";
+import { shellWords } from "./words.ts";
+
+const importPreferences = () => import("./preferences.tsx");
+const Preferences = lazy(async () => ({ default: (await importPreferences()).Preferences }));
+
+/** A disclosure, not a menu: it holds choices to set, and stays open while they are set. */
+export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; hat: Hat }) => {
+  const words = useWords(shellWords);
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const panel = useId();
+  const whole = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    const onOutside = (event: Event) => {
+      if (event.target instanceof Node && !whole.current?.contains(event.target)) setOpen(false);
+    };
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener("pointerdown", onOutside);
+    document.addEventListener("focusin", onOutside);
+    document.addEventListener("keydown", onEscape);
+    return () => {
+      document.removeEventListener("pointerdown", onOutside);
+      document.removeEventListener("focusin", onOutside);
+      document.removeEventListener("keydown", onEscape);
+    };
+  }, [open]);
+
+  return (
+    <div ref={whole} className={styles["profile"]}>
+      <button
+        ref={button}
+        type="button"
+        className="button quiet icon"
+        aria-label={words.profile}
+        title={words.profile}
+        aria-expanded={open}
+        aria-controls={panel}
+        onPointerEnter={() => void importPreferences().catch(() => undefined)}
+        onClick={() => {
+          setOpen(!open);
+          setOpened(true);
+        }}
+      >
+        <UserRound size={22} />
+      </button>
+      <div id={panel} className={styles["panel"]} hidden={!open}>
+        <div>
+          <p className="strong">{text(me.name)}</p>
+          {[...new Set(me.roles.map(({ place }) => text(place.name)))].map((place) => (
+            <p key={place} className="muted small">
+              {place}
+            </p>
+          ))}
+        </div>
+        {hats.length > 1 && (
+          <div className={styles["phoneOnly"]}>
+            <RoleSwitch hats={hats} hat={hat} />
+          </div>
+        )}
+        {opened && (
+          <Suspense>
+            <Preferences />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+};

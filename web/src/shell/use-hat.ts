@@ -1,0 +1,15 @@
+import { useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+
+import { type Hat, hatAt } from "./hats.ts";
+
+/** The hat worn on this page. It follows the address; there is nothing to store. */
+export const useHat = (held: readonly Hat[]): Hat => {
+  const worn = useRef<Hat>(undefined);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const hat = hatAt(pathname, held, worn.current);
+  useEffect(() => {
+    worn.current = hat;
+  }, [hat]);
+  return hat;
+};
