@@ -13,7 +13,12 @@ export interface IssuerSettings {
   readonly jwks?: { readonly keys: readonly object[] };
 }
 
-export const openAuthenticate = ({ issuer, clientId, usernameClaim = "username", jwks }: IssuerSettings): Authenticate => {
+export const openAuthenticate = ({
+  issuer,
+  clientId,
+  usernameClaim = "username",
+  jwks,
+}: IssuerSettings): Authenticate => {
   const verifier = JwtRsaVerifier.create({
     issuer,
     // Cognito's access tokens carry no audience; they name the client instead.
@@ -29,7 +34,9 @@ export const openAuthenticate = ({ issuer, clientId, usernameClaim = "username",
     try {
       const claims = await verifier.verify(token);
       const username = claims[usernameClaim];
-      return typeof claims.sub === "string" && typeof username === "string" ? { subject: claims.sub, username } : undefined;
+      return typeof claims.sub === "string" && typeof username === "string"
+        ? { subject: claims.sub, username }
+        : undefined;
     } catch (error) {
       return error instanceof JwtExpiredError ? "expired" : undefined;
     }

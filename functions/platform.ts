@@ -77,7 +77,11 @@ export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platfo
       findPlan: async () => (await programme.current())?.scoring,
       async coursesFor(competency, personId) {
         const teacher = await directory.findPerson(personId);
-        return (await shelf()).coursesFor(competency, { stage: teacher?.stage, subject: teacher?.subject }, COURSES_PER_POINT);
+        return (await shelf()).coursesFor(
+          competency,
+          { stage: teacher?.stage, subject: teacher?.subject },
+          COURSES_PER_POINT,
+        );
       },
     },
 

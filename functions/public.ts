@@ -15,18 +15,20 @@ export interface PublicApiDeps {
 export const createPublicApi = ({ table, log, newRequestId }: PublicApiDeps) => {
   const catalog = openCatalog(table);
 
-  return new Hono<Env>()
-    .basePath("/api/public")
-    .use(async (c, next) => {
-      c.set("requestId", newRequestId());
-      c.set("log", log);
-      await next();
-    })
-    /** Well when the table answers. */
-    .get("/health", async (c) => {
-      await catalog.currentVersion();
-      return c.json({ status: "well" }, 200, { "cache-control": "no-store" });
-    })
-    .onError(onError)
-    .notFound(onNotFound);
+  return (
+    new Hono<Env>()
+      .basePath("/api/public")
+      .use(async (c, next) => {
+        c.set("requestId", newRequestId());
+        c.set("log", log);
+        await next();
+      })
+      /** Well when the table answers. */
+      .get("/health", async (c) => {
+        await catalog.currentVersion();
+        return c.json({ status: "well" }, 200, { "cache-control": "no-store" });
+      })
+      .onError(onError)
+      .notFound(onNotFound)
+  );
 };

@@ -46,11 +46,18 @@ export const answer = <S extends SelfAssessment>(
   return { ...assessment, answers: { ...assessment.answers, [code]: value }, changedAt: now };
 };
 
-export const complete = <S extends SelfAssessment>(assessment: S, instrument: Instrument, now: Instant): S | Problem => {
+export const complete = <S extends SelfAssessment>(
+  assessment: S,
+  instrument: Instrument,
+  now: Instant,
+): S | Problem => {
   if (assessment.completedAt !== undefined) return assessment;
   const open = instrument.competencies.filter(({ code }) => assessment.answers[code] === undefined);
   if (open.length > 0) {
-    return problem("self-assessment-incomplete", open.map(({ code }) => ({ pointer: `/answers/${code}`, code: "missing" })));
+    return problem(
+      "self-assessment-incomplete",
+      open.map(({ code }) => ({ pointer: `/answers/${code}`, code: "missing" })),
+    );
   }
   return { ...assessment, completedAt: now, changedAt: now };
 };
@@ -80,7 +87,11 @@ export const profileOf = (
  * Points to work on next: the lowest answers of the weakest dimension first, and the rest from other dimensions
  * until the plan's spread is reached. Ties fall to the framework's order, so the same answers give the same advice.
  */
-export const recommend = (assessment: SelfAssessment, instrument: Instrument, plan: Plan): Omit<Recommendation, "courses">[] => {
+export const recommend = (
+  assessment: SelfAssessment,
+  instrument: Instrument,
+  plan: Plan,
+): Omit<Recommendation, "courses">[] => {
   const ranked = profileOf(assessment, instrument)
     .dimensions.filter(({ average }) => average !== null)
     .toSorted((a, b) => (a.average ?? 0) - (b.average ?? 0));

@@ -99,12 +99,19 @@ export type CompetencyView = z.infer<typeof CompetencyView>;
 export const Series = z.object({ id: Slug, name: Text, short: Text, about: Text });
 export type Series = z.infer<typeof Series>;
 
-export const Lesson = z.object({ title: Text, kind: z.enum(["video", "reading", "task"]), minutes: z.int().positive() });
+export const Lesson = z.object({
+  title: Text,
+  kind: z.enum(["video", "reading", "task"]),
+  minutes: z.int().positive(),
+});
 
 export const Course = z.object({
   id: idOf("course"),
   /** Unique, printed: `SCNU-A06-1`. */
-  code: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/).max(32),
+  code: z
+    .string()
+    .regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/)
+    .max(32),
   series: Slug,
   title: Text,
   summary: Text,

@@ -19,7 +19,11 @@ const COMPETENCY_BOOST = 2;
 export interface Library {
   search(query: LibraryQuery): LibraryPage;
   /** Courses for a competency, those for the teacher's stage and subject first. */
-  coursesFor(competency: string, teacher: { stage?: string | undefined; subject?: string | undefined }, limit: number): CourseRow[];
+  coursesFor(
+    competency: string,
+    teacher: { stage?: string | undefined; subject?: string | undefined },
+    limit: number,
+  ): CourseRow[];
 }
 
 export const presentCourseRow = ({ lessons: _, ...row }: Course): CourseRow => row;
@@ -52,7 +56,9 @@ export const buildLibrary = (
         id: course.id,
         title: `${course.title.zh} ${course.title.en}`,
         competency: [...course.competencies, ...names.flatMap((name) => (name ? [name.zh, name.en] : []))].join(" "),
-        rest: [course.code, course.summary.zh, course.summary.en, from?.name.zh, from?.name.en, from?.short.zh].join(" "),
+        rest: [course.code, course.summary.zh, course.summary.en, from?.name.zh, from?.name.en, from?.short.zh].join(
+          " ",
+        ),
       };
     }),
   );
@@ -98,12 +104,15 @@ export const buildLibrary = (
       return {
         total: matching.length,
         courses: matching.slice(query.offset, query.offset + query.limit).map(presentCourseRow),
-        facets: Object.fromEntries(FACETS.map((facet) => [facet, countsFor(facet, found, query)])) as LibraryPage["facets"],
+        facets: Object.fromEntries(
+          FACETS.map((facet) => [facet, countsFor(facet, found, query)]),
+        ) as LibraryPage["facets"],
       };
     },
 
     coursesFor(competency, { stage, subject }, limit) {
-      const fit = (course: Course) => Number(passes(course, "stage", stage)) + Number(passes(course, "subject", subject));
+      const fit = (course: Course) =>
+        Number(passes(course, "stage", stage)) + Number(passes(course, "subject", subject));
       return courses
         .filter((course) => course.competencies.includes(competency))
         .toSorted((a, b) => fit(b) - fit(a))

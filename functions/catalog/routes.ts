@@ -83,7 +83,11 @@ export const catalogRoutes = ({ store, shelf, newId }: CatalogDeps) =>
       if (!mayPublish(c.var.actor)) return refuse("forbidden");
       const { framework, competencies } = c.req.valid("json");
       const wrong = contradictionsIn({ framework, competencies });
-      if (wrong.length > 0) return refuse("invalid-fields", wrong.map((pointer) => ({ pointer, code: "contradiction" })));
+      if (wrong.length > 0)
+        return refuse(
+          "invalid-fields",
+          wrong.map((pointer) => ({ pointer, code: "contradiction" })),
+        );
       const frameworkVersion = ((await store.currentVersion()) ?? 0) + 1;
       written(await store.publishFramework({ framework: { ...framework, frameworkVersion }, competencies }));
       return c.json({ frameworkVersion }, 201);
@@ -102,9 +106,13 @@ export const catalogRoutes = ({ store, shelf, newId }: CatalogDeps) =>
 
     .get("/courses/:id", async (c) => c.json(presentCourse(found(await store.findCourse(c.req.param("id"))))))
 
-    .post("/courses", input("json", z.object({ courses: z.array(NewCourse).min(1).max(MAX_COURSES_AT_ONCE) })), async (c) => {
-      if (!mayPublish(c.var.actor)) return refuse("forbidden");
-      const courses = c.req.valid("json").courses.map((course) => ({ ...course, id: newId("course") }));
-      if (!(await store.addCourses(courses))) return refuse("already-exists");
-      return c.json({ courses: courses.map(presentCourse) }, 201);
-    });
+    .post(
+      "/courses",
+      input("json", z.object({ courses: z.array(NewCourse).min(1).max(MAX_COURSES_AT_ONCE) })),
+      async (c) => {
+        if (!mayPublish(c.var.actor)) return refuse("forbidden");
+        const courses = c.req.valid("json").courses.map((course) => ({ ...course, id: newId("course") }));
+        if (!(await store.addCourses(courses))) return refuse("already-exists");
+        return c.json({ courses: courses.map(presentCourse) }, 201);
+      },
+    );

@@ -121,7 +121,8 @@ export const openCatalog = (table: Table): CatalogStore => {
           create(CompetencyItem, { ...competency, frameworkVersion: framework.frameworkVersion }),
         ),
       ]),
-    listSeries: () => whole((after) => table.list(SeriesItem, { pk: "catalogue", begins: "series#", limit: PAGE, after })),
+    listSeries: () =>
+      whole((after) => table.list(SeriesItem, { pk: "catalogue", begins: "series#", limit: PAGE, after })),
     addSeries: (series) => table.transact([create(SeriesItem, series)]),
     findCourse: (id) => table.get(CourseItem, courseKey(id)),
     addCourses: async (courses) =>
@@ -131,7 +132,6 @@ export const openCatalog = (table: Table): CatalogStore => {
         await nextRevision(),
       ]),
     revision: async () => (await table.get(RevisionItem, REVISION_KEY))?.version ?? 0,
-    allCourses: () =>
-      whole((after) => table.list(CourseItem, { index: "gsi1", pk: "courses", limit: PAGE, after })),
+    allCourses: () => whole((after) => table.list(CourseItem, { index: "gsi1", pk: "courses", limit: PAGE, after })),
   };
 };

@@ -4,5 +4,7 @@ import { defineFact } from "#kernel/event";
 /** Hours were written to the ledger. */
 export const HoursAwarded = defineFact(
   "hours-awarded",
-  LedgerEntry.pick({ personId: true, kind: true, hundredths: true, source: true }).extend({ entryId: LedgerEntry.shape.id }),
+  LedgerEntry.pick({ personId: true, kind: true, hundredths: true, source: true }).extend({
+    entryId: LedgerEntry.shape.id,
+  }),
 );

@@ -45,7 +45,9 @@ export const creditRoutes = ({ store, now, newId, currentProgramme, findRoles }:
         summary: summaryOf(entries, hours),
         entries: entries
           .toReversed()
-          .map((entry) => presentEntry(entry, counted.get(entry.id) ?? { countedHundredths: 0, why: "outside-window" })),
+          .map((entry) =>
+            presentEntry(entry, counted.get(entry.id) ?? { countedHundredths: 0, why: "outside-window" }),
+          ),
       };
       return c.json(view);
     })

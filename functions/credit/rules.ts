@@ -7,7 +7,9 @@ import type { CreditSummary, EntryView, LedgerEntry } from "./contract.ts";
 /** Hours are confirmed by those who look after the teacher's place; never by herself. */
 export const mayAward = (actor: Actor, personId: string, paths: readonly string[]): boolean =>
   actor.personId !== personId &&
-  paths.some((path) => holds(actor, "principal", path) || holds(actor, "officer", path) || holds(actor, "administrator"));
+  paths.some(
+    (path) => holds(actor, "principal", path) || holds(actor, "officer", path) || holds(actor, "administrator"),
+  );
 
 /** The line that takes an entry back. The entry itself stays as it was. */
 export const reversalOf = (entry: LedgerEntry, by: Pick<LedgerEntry, "id" | "awardedBy" | "at">): LedgerEntry => ({

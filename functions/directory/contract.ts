@@ -52,7 +52,10 @@ export type Expertise = z.infer<typeof Expertise>;
 export const NewPerson = z.object({
   username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,62}$/),
   name: Text,
-  roles: z.array(z.object({ role: RoleName, place: z.string() })).min(1).max(10),
+  roles: z
+    .array(z.object({ role: RoleName, place: z.string() }))
+    .min(1)
+    .max(10),
   subject: SubjectId.optional(),
   stage: StageId.optional(),
   expertise: Expertise.optional(),
@@ -72,9 +75,7 @@ export const Me = z.object({
   name: Text,
   subject: z.string().optional(),
   stage: z.string().optional(),
-  roles: z.array(
-    z.object({ role: RoleName, place: z.object({ id: z.string(), kind: z.string(), name: Text }) }),
-  ),
+  roles: z.array(z.object({ role: RoleName, place: z.object({ id: z.string(), kind: z.string(), name: Text }) })),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -82,5 +83,10 @@ export const PlaceView = Place.omit({ path: true });
 export type PlaceView = z.infer<typeof PlaceView>;
 
 /** A person as listed at a place, for those who look after it. */
-export const MemberView = z.object({ personId: z.string(), name: Text, role: RoleName, subject: z.string().optional() });
+export const MemberView = z.object({
+  personId: z.string(),
+  name: Text,
+  role: RoleName,
+  subject: z.string().optional(),
+});
 export type MemberView = z.infer<typeof MemberView>;

@@ -5,7 +5,16 @@ import type { Clock } from "#kernel/time";
 import { Hono } from "hono";
 import * as z from "zod";
 
-import { MAX_ROSTER_ROWS, type Me, type MemberView, NewPerson, NewPlace, type Place, type PlaceView, ROOT_PLACE } from "./contract.ts";
+import {
+  MAX_ROSTER_ROWS,
+  type Me,
+  type MemberView,
+  NewPerson,
+  NewPlace,
+  type Place,
+  type PlaceView,
+  ROOT_PLACE,
+} from "./contract.ts";
 import type { Person } from "./person.ts";
 import { addRoster } from "./roster.ts";
 import { mayAddPlaces, mayListPeople, newPlace } from "./rules.ts";

@@ -33,7 +33,11 @@ const SignInItem = defineItem({
 const PlaceItem = defineItem({
   kind: "place",
   schema: Place,
-  keys: (place) => ({ ...placeKey(place.id), gsi1pk: `places-in#${place.parentId}`, gsi1sk: `${place.kind}#${place.code}` }),
+  keys: (place) => ({
+    ...placeKey(place.id),
+    gsi1pk: `places-in#${place.parentId}`,
+    gsi1sk: `${place.kind}#${place.code}`,
+  }),
 });
 
 const PlaceCodeItem = defineItem({
@@ -102,15 +106,14 @@ export const openDirectory = (table: Table): DirectoryStore => {
       table.transact([
         create(PersonItem, person),
         create(UsernameItem, { username: person.username, personId: person.id }),
-        ...person.roles.map(
-          ({ role, placeId }): Write =>
-            create(MemberItem, {
-              placeId,
-              personId: person.id,
-              name: person.name,
-              role,
-              ...(person.subject && { subject: person.subject }),
-            }),
+        ...person.roles.map(({ role, placeId }): Write =>
+          create(MemberItem, {
+            placeId,
+            personId: person.id,
+            name: person.name,
+            role,
+            ...(person.subject && { subject: person.subject }),
+          }),
         ),
         audit({ id: auditId, at: person.addedAt, actorId, act: "add-person", subjectId: person.id }),
       ]),

@@ -17,6 +17,5 @@ export interface Actor {
 /** Whether the actor holds the role, at a place at or above `path` when one is given. */
 export const holds = (actor: Actor, role: RoleName, path?: string): boolean =>
   actor.roles.some(
-    (held) =>
-      held.role === role && (path === undefined || path === held.path || path.startsWith(`${held.path}/`)),
+    (held) => held.role === role && (path === undefined || path === held.path || path.startsWith(`${held.path}/`)),
   );

@@ -26,13 +26,19 @@ export const PageQuery = z.object({
 });
 
 /** Parses a part of the request, or refuses with 422 and a JSON pointer for each broken field. */
-export const input = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(target: Target, schema: Schema) =>
+export const input = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
   sValidator(target, schema, (result) => {
     if (result.success) return;
     throw new Refusal(
       problem(
         "invalid-fields",
-        result.error.map((issue) => ({ pointer: pointerOf(issue.path ?? []), code: "code" in issue ? String(issue.code) : "invalid" })),
+        result.error.map((issue) => ({
+          pointer: pointerOf(issue.path ?? []),
+          code: "code" in issue ? String(issue.code) : "invalid",
+        })),
       ),
     );
   });
@@ -79,7 +85,8 @@ const speak = (c: Context<Env>, refused: Problem) =>
   });
 
 /** Names under which the SDK and Node report an engine that did not answer. */
-const OUTAGES = /^(TimeoutError|NetworkingError|ServiceUnavailable|ThrottlingException|ProvisionedThroughputExceededException|RequestLimitExceeded|InternalServerError|InternalFailure|SlowDown)$/;
+const OUTAGES =
+  /^(TimeoutError|NetworkingError|ServiceUnavailable|ThrottlingException|ProvisionedThroughputExceededException|RequestLimitExceeded|InternalServerError|InternalFailure|SlowDown)$/;
 const DEAD_SOCKETS = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 
 const problemOf = (error: Error): ProblemCode => {

@@ -97,13 +97,20 @@ export const openTable = (
   onCapacity?: CapacityListener,
 ): Table => {
   const ReturnConsumedCapacity = onCapacity ? "TOTAL" : "NONE";
-  const parse = <T extends object>(item: ItemKind<T>, raw: Record<string, unknown>): Stored<T> =>
-    ({ ...item.schema.parse(raw["data"]), version: raw["version"] as number });
+  const parse = <T extends object>(item: ItemKind<T>, raw: Record<string, unknown>): Stored<T> => ({
+    ...item.schema.parse(raw["data"]),
+    version: raw["version"] as number,
+  });
 
   return {
     async get(item, key) {
       const { Item, ConsumedCapacity } = await client.send(
-        new GetCommand({ TableName: name, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true, ReturnConsumedCapacity }),
+        new GetCommand({
+          TableName: name,
+          Key: { pk: key.pk, sk: key.sk },
+          ConsistentRead: true,
+          ReturnConsumedCapacity,
+        }),
       );
       onCapacity?.("get", { read: ConsumedCapacity?.CapacityUnits ?? 0, write: 0 });
       return Item && Item["kind"] === item.kind ? parse(item, Item) : undefined;

@@ -74,7 +74,14 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
       reviewWrites.slot({ ...slot, state: "done", draft: {} }),
       reviewWrites.review(review, reviewCase),
       await letGo(deps, ending.personId, slot.id),
-      reviewWrites.audit({ id: deps.newId("audit"), at, actorId: ending.personId, act: "score", subjectId: reviewCase.submissionId, note: review.id }),
+      reviewWrites.audit({
+        id: deps.newId("audit"),
+        at,
+        actorId: ending.personId,
+        act: "score",
+        subjectId: reviewCase.submissionId,
+        note: review.id,
+      }),
     ];
     const result = { reviewId: review.id, outcome: weighed.outcome };
     if (weighed.outcome === "waits-for-second") {
@@ -82,7 +89,12 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
     }
     if (weighed.outcome === "disputed") {
       const third = newSlot(reviewCase, deps.newId("slot"), "adjudicate", at);
-      const next = { ...reviewCase, state: "disputed" as const, disputed: weighed.disputed, slotIds: [...reviewCase.slotIds, third.id] };
+      const next = {
+        ...reviewCase,
+        state: "disputed" as const,
+        disputed: weighed.disputed,
+        slotIds: [...reviewCase.slotIds, third.id],
+      };
       return { writes: [...own, reviewWrites.reviewCase(next), reviewWrites.newSlot(third)], result };
     }
     const programme = found(await deps.findProgramme(reviewCase.programmeNumber));
@@ -102,14 +114,23 @@ const receiptOf = async ({ store }: ReviewDeps, { slotId, personId }: Ending): P
   const [reviews, reviewCase] = await Promise.all([store.reviewsOf(slot.caseId), store.findCase(slot.caseId)]);
   const review = reviews.find((one) => one.slotId === slotId);
   if (!review || !reviewCase) return undefined;
-  const outcome = ({ open: "waits-for-second", disputed: "disputed", decided: "decided", returned: "decided" } as const)[reviewCase.state];
+  const outcome = (
+    { open: "waits-for-second", disputed: "disputed", decided: "decided", returned: "decided" } as const
+  )[reviewCase.state];
   return { reviewId: review.id, outcome };
 };
 
 /** Decision, submission, hours and fact: whole or not at all. */
-const deciding = async (deps: ReviewDeps, reviewCase: Stored<ReviewCase>, decision: Decision, guide: CompetencyView): Promise<Write[]> => {
+const deciding = async (
+  deps: ReviewDeps,
+  reviewCase: Stored<ReviewCase>,
+  decision: Decision,
+  guide: CompetencyView,
+): Promise<Write[]> => {
   const { submissionId, round } = reviewCase;
-  const closing = accept(await deps.submissions.closing(submissionId, { round, level: decision.level, now: decision.at }));
+  const closing = accept(
+    await deps.submissions.closing(submissionId, { round, level: decision.level, now: decision.at }),
+  );
   return [
     reviewWrites.reviewCase({ ...reviewCase, state: "decided" }),
     reviewWrites.decision(decision),
@@ -133,7 +154,12 @@ const deciding = async (deps: ReviewDeps, reviewCase: Stored<ReviewCase>, decisi
   ];
 };
 
-const entryFor = ({ newId }: ReviewDeps, reviewCase: ReviewCase, decision: Decision, guide: CompetencyView): LedgerEntry => ({
+const entryFor = (
+  { newId }: ReviewDeps,
+  reviewCase: ReviewCase,
+  decision: Decision,
+  guide: CompetencyView,
+): LedgerEntry => ({
   id: newId("entry"),
   personId: decision.teacherId,
   kind: "practice",
@@ -151,24 +177,43 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
   commit(deps, async () => {
     const { slot, reviewCase } = await load(deps, ending);
     const at = deps.now();
-    const others = await Promise.all(reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)));
+    const others = await Promise.all(
+      reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)),
+    );
     const { submissionId, round } = reviewCase;
     return {
       result: undefined,
       writes: [
         reviewWrites.slot({ ...slot, state: "done" }),
-        ...others.flatMap((other) => (other && other.state !== "done" ? [reviewWrites.slot({ ...other, state: "withdrawn" })] : [])),
+        ...others.flatMap((other) =>
+          other && other.state !== "done" ? [reviewWrites.slot({ ...other, state: "withdrawn" })] : [],
+        ),
         reviewWrites.reviewCase({ ...reviewCase, state: "returned" }),
         ...accept(await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at })),
         await letGo(deps, ending.personId, slot.id),
-        reviewWrites.audit({ id: deps.newId("audit"), at, actorId: ending.personId, act: "send-back", subjectId: submissionId }),
-        publish(SubmissionSentBack, { submissionId, caseId: reviewCase.id, round, itemIds }, { id: deps.newId("event"), at }),
+        reviewWrites.audit({
+          id: deps.newId("audit"),
+          at,
+          actorId: ending.personId,
+          act: "send-back",
+          subjectId: submissionId,
+        }),
+        publish(
+          SubmissionSentBack,
+          { submissionId, caseId: reviewCase.id, round, itemIds },
+          { id: deps.newId("event"), at },
+        ),
       ],
     };
   });
 
 /** Leaves the slot to others. Giving back what is no longer held is done already. */
-export const release = (deps: ReviewDeps, { slotId, personId }: Omit<Ending, "version">, { because }: GiveBack, at: Instant): Promise<void> =>
+export const release = (
+  deps: ReviewDeps,
+  { slotId, personId }: Omit<Ending, "version">,
+  { because }: GiveBack,
+  at: Instant,
+): Promise<void> =>
   commit(deps, async () => {
     const slot = found(await deps.store.findSlot(slotId));
     if (isProblem(heldBy(slot, personId))) return { writes: [], result: undefined };
@@ -179,7 +224,13 @@ export const release = (deps: ReviewDeps, { slotId, personId }: Omit<Ending, "ve
         reviewWrites.slot(given.slot),
         reviewWrites.reviewCase(given.reviewCase),
         await letGo(deps, personId, slotId),
-        reviewWrites.audit({ id: deps.newId("audit"), at, actorId: personId, act: `give-back-${because}`, subjectId: slotId }),
+        reviewWrites.audit({
+          id: deps.newId("audit"),
+          at,
+          actorId: personId,
+          act: `give-back-${because}`,
+          subjectId: slotId,
+        }),
       ],
     };
   });

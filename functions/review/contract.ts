@@ -173,7 +173,9 @@ export const Desk = z.object({
       promisedBy: Instant,
     }),
   ),
-  waiting: z.array(z.object({ competency: CompetencyCode, count: z.int(), more: z.boolean(), oldestPromisedBy: Instant.optional() })),
+  waiting: z.array(
+    z.object({ competency: CompetencyCode, count: z.int(), more: z.boolean(), oldestPromisedBy: Instant.optional() }),
+  ),
   done: z.array(z.object({ reviewId: z.string(), code: z.string(), competency: CompetencyCode, at: Instant })),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -7,7 +7,7 @@ import type { Instant } from "#kernel/time";
 import { type Desk, QUEUE_SHARDS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
-import { claim, fits, heldBy, mayClaim, type Scorer } from "./rules.ts";
+import { claim, fits, heldBy, mayClaim, type Scorer, turnOf } from "./rules.ts";
 import { reviewWrites } from "./store.ts";
 
 /** Slots read at a time from each shard; more are read only when none of these may be claimed. */
@@ -28,7 +28,10 @@ export interface Claimed {
 const heldSlots = async ({ store }: ReviewDeps, personId: string) => {
   const held = await store.findHeld(personId);
   const slots = await Promise.all(held.slotIds.map((id) => store.findSlot(id)));
-  return { held, slots: slots.filter((slot) => slot !== undefined && !isProblem(heldBy(slot, personId))) as Stored<Slot>[] };
+  return {
+    held,
+    slots: slots.filter((slot) => slot !== undefined && !isProblem(heldBy(slot, personId))) as Stored<Slot>[],
+  };
 };
 
 /**
@@ -44,12 +47,15 @@ export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claime
 
   for (let depth = 0; depth < MAX_QUEUE_PAGES && pages.length > 0; depth++) {
     const read = await Promise.all(
-      pages.map(async ({ queue, after }) => ({ queue, ...(await store.queue(queue, at, { limit: QUEUE_PAGE, after })) })),
+      pages.map(async ({ queue, after }) => ({
+        queue,
+        ...(await store.queue(queue, at, { limit: QUEUE_PAGE, after })),
+      })),
     );
     const candidates = read
       .flatMap(({ items }) => items)
       .filter((slot) => fits(slot, scorer))
-      .toSorted((a, b) => a.availableAt.localeCompare(b.availableAt));
+      .toSorted((a, b) => turnOf(a, scorer).localeCompare(turnOf(b, scorer)));
     for (const slot of spread(candidates, scorer.personId)) {
       const reviewCase = await store.findCase(slot.caseId);
       if (!reviewCase || !mayClaim(slot, reviewCase, scorer, at)) continue;
@@ -120,11 +126,20 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
 };
 
 /** Counts the first page of each shard: enough to say where work waits, at a bounded cost. */
-const waitingIn = async ({ store }: ReviewDeps, competency: string, scorer: Scorer, at: Instant): Promise<Desk["waiting"][number]> => {
+const waitingIn = async (
+  { store }: ReviewDeps,
+  competency: string,
+  scorer: Scorer,
+  at: Instant,
+): Promise<Desk["waiting"][number]> => {
   const pages = await Promise.all(shards.map((shard) => store.queue({ competency, shard }, at, { limit: QUEUE_PAGE })));
   const slots = pages.flatMap(({ items }) => items).filter((slot) => fits(slot, scorer));
   const cases = await Promise.all([...new Set(slots.map(({ caseId }) => caseId))].map((id) => store.findCase(id)));
-  const open = new Set(cases.flatMap((one) => one ?? []).filter((one) => slots.some((slot) => slot.caseId === one.id && mayClaim(slot, one, scorer, at))));
+  const open = new Set(
+    cases
+      .flatMap((one) => one ?? [])
+      .filter((one) => slots.some((slot) => slot.caseId === one.id && mayClaim(slot, one, scorer, at))),
+  );
   const oldestPromisedBy = [...open].map(({ promisedBy }) => promisedBy).toSorted()[0];
   return {
     competency,

@@ -8,7 +8,10 @@ const OfSubmission = z.object({ submissionId: z.string(), caseId: z.string(), ro
 export const ReviewBegan = defineFact("review-began", OfSubmission);
 
 /** The submission goes back to its teacher as incomplete, without a verdict. */
-export const SubmissionSentBack = defineFact("submission-sent-back", OfSubmission.extend({ itemIds: z.array(z.string()) }));
+export const SubmissionSentBack = defineFact(
+  "submission-sent-back",
+  OfSubmission.extend({ itemIds: z.array(z.string()) }),
+);
 
 /** The scorers agree, or a third has settled what they disputed. */
 export const SubmissionDecided = defineFact(

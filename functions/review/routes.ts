@@ -8,7 +8,15 @@ import { createMiddleware } from "hono/factory";
 
 import { presentWork } from "./blind.ts";
 import { conclude, release, sendBack } from "./conclude.ts";
-import { type Decision, DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, type VerdictView } from "./contract.ts";
+import {
+  type Decision,
+  DraftChange,
+  type DraftSaved,
+  GiveBack,
+  NewReturn,
+  NewReview,
+  type VerdictView,
+} from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext } from "./desk.ts";
 import { heldBy, mayReview, saveDraft } from "./rules.ts";
@@ -76,12 +84,20 @@ export const reviewRoutes = (deps: ReviewDeps) => {
     })
 
     .post("/claims/:id/review", ifMatch(), input("json", NewReview), async (c) => {
-      const ending = { slotId: c.req.param("id"), personId: c.var.actor.personId, version: versionOf(c.req.valid("header")) };
+      const ending = {
+        slotId: c.req.param("id"),
+        personId: c.var.actor.personId,
+        version: versionOf(c.req.valid("header")),
+      };
       return c.json(await conclude(deps, ending, c.req.valid("json").marks));
     })
 
     .post("/claims/:id/return", ifMatch(), input("json", NewReturn), async (c) => {
-      const ending = { slotId: c.req.param("id"), personId: c.var.actor.personId, version: versionOf(c.req.valid("header")) };
+      const ending = {
+        slotId: c.req.param("id"),
+        personId: c.var.actor.personId,
+        version: versionOf(c.req.valid("header")),
+      };
       await sendBack(deps, ending, c.req.valid("json"));
       return c.body(null, 204);
     })

@@ -2,9 +2,18 @@ import type { Competency, Level } from "#contract/catalog";
 import type { Expertise } from "#contract/directory";
 import { type Actor, holds } from "#kernel/actor";
 import { type Problem, problem, type ProblemDetail } from "#kernel/problem";
-import { addSeconds, type Instant } from "#kernel/time";
+import { addDays, addSeconds, type Instant } from "#kernel/time";
 
-import { type Decision, type DraftMarks, type Mark, type Marks, QUEUE_SHARDS, type Review, type ReviewCase, type Slot } from "./contract.ts";
+import {
+  type Decision,
+  type DraftMarks,
+  type Mark,
+  type Marks,
+  QUEUE_SHARDS,
+  type Review,
+  type ReviewCase,
+  type Slot,
+} from "./contract.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What the queue must know of an expert. */
@@ -16,12 +25,20 @@ export interface Scorer {
 
 export const mayReview = (actor: Actor): boolean => holds(actor, "expert");
 
-/** The part of a slot's fitness that shows without its case: competence, and no tie to the teacher. */
+/** The part of a slot's fitness that shows without its case: the stage, and no tie to the teacher. */
 export const fits = (slot: Slot, scorer: Scorer): boolean =>
   slot.teacherId !== scorer.personId &&
   !scorer.schoolIds.includes(slot.schoolId) &&
-  matches(scorer.expertise.subjects, slot.subject) &&
   matches(scorer.expertise.stages, slot.stage);
+
+/** A scorer of the same subject takes a slot this much earlier than its turn; others take what nobody of the subject took. */
+const SUBJECT_HEAD_START_DAYS = 2;
+
+/** Orders what a scorer may take: longest waiting first, with a head start for her own subjects. */
+export const turnOf = (slot: Slot, { expertise }: Scorer): Instant =>
+  slot.subject !== undefined && expertise.subjects.includes(slot.subject)
+    ? addDays(slot.availableAt, -SUBJECT_HEAD_START_DAYS)
+    : slot.availableAt;
 
 const matches = (known: readonly string[], asked: string | undefined): boolean =>
   known.length === 0 || asked === undefined || known.includes(asked);
@@ -53,7 +70,11 @@ export type Opening = Pick<
   | "promisedBy"
 >;
 
-export const openCase = (opening: Opening, slotIds: readonly string[], now: Instant): { reviewCase: ReviewCase; slots: Slot[] } => {
+export const openCase = (
+  opening: Opening,
+  slotIds: readonly string[],
+  now: Instant,
+): { reviewCase: ReviewCase; slots: Slot[] } => {
   const reviewCase: ReviewCase = {
     ...opening,
     state: "open",
@@ -91,7 +112,12 @@ export const codeOf = (id: string): string => {
   return `${1 + (value % 9)}${letters[Math.floor(value / 9) % 23]}-${String(Math.floor(value / 207) % 1000).padStart(3, "0")}`;
 };
 
-export const claim = <S extends Slot, C extends ReviewCase>(slot: S, reviewCase: C, scorer: Scorer, now: Instant): { slot: S; reviewCase: C } => {
+export const claim = <S extends Slot, C extends ReviewCase>(
+  slot: S,
+  reviewCase: C,
+  scorer: Scorer,
+  now: Instant,
+): { slot: S; reviewCase: C } => {
   const own = slot.draftById === scorer.personId;
   const { draftById: _, draftAt: __, ...rest } = slot;
   return {
@@ -121,14 +147,19 @@ export const saveDraft = <S extends Slot>(slot: S, draft: DraftMarks, leaseSecon
 });
 
 /** Back into the queue at its old place; with a conflict the scorer is barred from the case for good. */
-export const giveBack = <S extends Slot, C extends ReviewCase>(slot: S, reviewCase: C, because: "later" | "conflict"): { slot: S; reviewCase: C } => {
+export const giveBack = <S extends Slot, C extends ReviewCase>(
+  slot: S,
+  reviewCase: C,
+  because: "later" | "conflict",
+): { slot: S; reviewCase: C } => {
   const { holderId, ...rest } = slot;
   return {
     slot: { ...rest, state: "waiting", availableAt: reviewCase.openedAt } as S,
     reviewCase: {
       ...reviewCase,
       scorerIds: reviewCase.scorerIds.filter((id) => id !== holderId),
-      barredIds: because === "conflict" && holderId ? [...new Set([...reviewCase.barredIds, holderId])] : reviewCase.barredIds,
+      barredIds:
+        because === "conflict" && holderId ? [...new Set([...reviewCase.barredIds, holderId])] : reviewCase.barredIds,
     },
   };
 };
@@ -145,7 +176,9 @@ export const checkMarks = (marks: Marks, asked: readonly string[]): Problem | un
     ...asked.flatMap((id) => {
       const mark = marks[id];
       if (!mark) return [{ pointer: `/marks/${id}`, code: "missing" }];
-      return mark.level === "not-met" && mark.comment === "" ? [{ pointer: `/marks/${id}/comment`, code: "comment-required" }] : [];
+      return mark.level === "not-met" && mark.comment === ""
+        ? [{ pointer: `/marks/${id}/comment`, code: "comment-required" }]
+        : [];
     }),
     ...Object.keys(marks)
       .filter((id) => !asked.includes(id))
@@ -164,7 +197,11 @@ export type Outcome =
  * Waits until every scorer has scored; then criterion by criterion: where they agree the level stands, where they
  * differ a third decides that criterion alone. All comments are kept.
  */
-export const weigh = (reviews: readonly Review[], reviewCase: Pick<ReviewCase, "policy">, guide: Competency): Outcome => {
+export const weigh = (
+  reviews: readonly Review[],
+  reviewCase: Pick<ReviewCase, "policy">,
+  guide: Competency,
+): Outcome => {
   const scored = reviews.filter(({ kind }) => kind === "score");
   if (scored.length < reviewCase.policy.scorers) return { outcome: "waits-for-second" };
   const ruling = reviews.find(({ kind }) => kind === "adjudicate");
@@ -178,7 +215,10 @@ export const weigh = (reviews: readonly Review[], reviewCase: Pick<ReviewCase, "
     const level = ruled?.level ?? marksFor(id)[0]?.level ?? "not-met";
     // In a dispute only the words that go with the level decided are handed on: the others argue for another one.
     const speaking = [...marksFor(id), ...(ruled ? [ruled] : [])].filter((mark) => mark.level === level);
-    return [id, { level, comments: [...new Set(speaking.map(({ comment }) => comment).filter((comment) => comment !== ""))] }];
+    return [
+      id,
+      { level, comments: [...new Set(speaking.map(({ comment }) => comment).filter((comment) => comment !== ""))] },
+    ];
   });
   return { outcome: "decided", marks: Object.fromEntries(settled) };
 };
@@ -191,7 +231,10 @@ export const decide = (
   marks: Extract<Outcome, { outcome: "decided" }>["marks"],
   { id, now, hours }: { id: string; now: Instant; hours: { pass: number; excellent: number } },
 ): Decision => {
-  const verdict = verdictOf(guide.items, Object.fromEntries(Object.entries(marks).map(([key, { level }]) => [key, level])));
+  const verdict = verdictOf(
+    guide.items,
+    Object.fromEntries(Object.entries(marks).map(([key, { level }]) => [key, level])),
+  );
   return {
     id,
     caseId: reviewCase.id,

@@ -78,7 +78,11 @@ export interface ReviewStore {
   /** Never written yet: version 0. */
   findHeld(personId: string): Promise<Stored<HeldClaims>>;
   /** What may be claimed now from one shard of a queue, longest waiting first. One Query. */
-  queue(of: { competency: string; shard: number }, now: Instant, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Slot>>>;
+  queue(
+    of: { competency: string; shard: number },
+    now: Instant,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<Stored<Slot>>>;
   reviewsBy(personId: string, page: { limit: number }): Promise<Page<Listed>>;
   /** `false` when the case is open already: the fact arrived twice. */
   open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
@@ -91,7 +95,8 @@ export const reviewWrites = {
   reviewCase: (value: Stored<ReviewCase>): Write => replace(CaseItem, value),
   slot: (value: Stored<Slot>): Write => replace(SlotItem, value),
   newSlot: (value: Slot): Write => create(SlotItem, value),
-  review: (value: Review, { code, competency }: ReviewCase): Write => create(ReviewItem, { ...value, code, competency }),
+  review: (value: Review, { code, competency }: ReviewCase): Write =>
+    create(ReviewItem, { ...value, code, competency }),
   decision: (value: Decision): Write => create(DecisionItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
   lapsedDraft: (slot: Slot): Write => create(LapsedDraftItem, slot),
@@ -102,7 +107,11 @@ export const openReviews = (table: Table): ReviewStore => ({
   findCase: (id) => table.get(CaseItem, caseKey(id)),
   findSlot: (id) => table.get(SlotItem, slotKey(id)),
   async reviewsOf(caseId) {
-    const { items } = await table.list(ReviewItem, { pk: `case#${caseId}`, begins: "review#", limit: REVIEWS_OF_A_CASE });
+    const { items } = await table.list(ReviewItem, {
+      pk: `case#${caseId}`,
+      begins: "review#",
+      limit: REVIEWS_OF_A_CASE,
+    });
     return items;
   },
   findDecision: (submissionId) => table.get(DecisionItem, decisionKey(submissionId)),

@@ -13,13 +13,20 @@ export interface ReviewWorkerDeps {
 }
 
 /** Opens a review case for what was handed in. The case takes the fact's own ulid, so a second delivery opens nothing. */
-export const reviewWorker = ({ store, newId, findProgramme }: ReviewWorkerDeps) => async (fact: Fact): Promise<void> => {
-  const handedIn = read(SubmissionHandedIn, fact);
-  if (!handedIn) return;
-  const programme = await findProgramme(handedIn.programmeNumber);
-  if (!programme) throw new Error(`programme ${handedIn.programmeNumber} of submission ${handedIn.submissionId} is not there`);
-  const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
-  const slotIds = Array.from({ length: programme.scoring.scorers }, () => newId("slot"));
-  const { reviewCase, slots } = openCase({ ...handedIn, id, code: codeOf(id), policy: programme.scoring }, slotIds, fact.at);
-  await store.open(reviewCase, slots);
-};
+export const reviewWorker =
+  ({ store, newId, findProgramme }: ReviewWorkerDeps) =>
+  async (fact: Fact): Promise<void> => {
+    const handedIn = read(SubmissionHandedIn, fact);
+    if (!handedIn) return;
+    const programme = await findProgramme(handedIn.programmeNumber);
+    if (!programme)
+      throw new Error(`programme ${handedIn.programmeNumber} of submission ${handedIn.submissionId} is not there`);
+    const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
+    const slotIds = Array.from({ length: programme.scoring.scorers }, () => newId("slot"));
+    const { reviewCase, slots } = openCase(
+      { ...handedIn, id, code: codeOf(id), policy: programme.scoring },
+      slotIds,
+      fact.at,
+    );
+    await store.open(reviewCase, slots);
+  };

@@ -110,7 +110,12 @@ export const EvidenceView = Evidence.omit({ key: true });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
 /** A submission as its teacher sees it, with what is still missing. */
-export const SubmissionView = Submission.omit({ teacherId: true, schoolId: true, schoolPath: true, evidence: true }).extend({
+export const SubmissionView = Submission.omit({
+  teacherId: true,
+  schoolId: true,
+  schoolPath: true,
+  evidence: true,
+}).extend({
   version: z.int(),
   evidence: z.array(EvidenceView),
   gaps: z.array(Gap),

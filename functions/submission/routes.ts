@@ -41,7 +41,9 @@ export interface SubmissionDeps {
   readonly currentProgramme: () => Promise<Programme | undefined>;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
   /** What the directory knows of a teacher that a review must respect. */
-  readonly findTeacher: (personId: string) => Promise<Pick<Submission, "schoolId" | "schoolPath" | "subject" | "stage"> | undefined>;
+  readonly findTeacher: (
+    personId: string,
+  ) => Promise<Pick<Submission, "schoolId" | "schoolPath" | "subject" | "stage"> | undefined>;
 }
 
 /** Two devices may add and check files at once; their changes do not contradict, so each is tried on the newest state. */
@@ -91,7 +93,11 @@ export const submissionRoutes = (deps: SubmissionDeps) => {
       const [teacher, last] = await Promise.all([deps.findTeacher(teacherId), store.findAttempt(teacherId, code)]);
       const id = newId("submission");
       const attempt = accept(beginAttempt(last, { teacherId, competency: code, submissionId: id }, scoring));
-      const draft = beginDraft({ id, ...found(teacher), teacherId, competency: code, frameworkVersion, programmeNumber }, attempt.attempt, now());
+      const draft = beginDraft(
+        { id, ...found(teacher), teacherId, competency: code, frameworkVersion, programmeNumber },
+        attempt.attempt,
+        now(),
+      );
       written(await store.begin(draft, attempt, last));
       return c.json(presentSubmission({ ...draft, version: 1 }, { competency, scoring }), 201);
     })
@@ -139,7 +145,13 @@ export const submissionRoutes = (deps: SubmissionDeps) => {
       const { submission } = await load(c.var.actor, c.req.param("id"));
       const file = found(submission.evidence.find(({ id }) => id === c.req.param("evidenceId")));
       const at = now();
-      await store.noteRead({ id: newId("audit"), at, actorId: c.var.actor.personId, act: "read-evidence", subjectId: file.id });
+      await store.noteRead({
+        id: newId("audit"),
+        at,
+        actorId: c.var.actor.personId,
+        act: "read-evidence",
+        subjectId: file.id,
+      });
       const link: ReadLink = {
         url: await bucket.signRead(file.key, { fileName: file.name, mediaType: file.mediaType }),
         expiresAt: addSeconds(at, READ_LINK_SECONDS),

@@ -46,7 +46,15 @@ export const beginAttempt = (
 /** What a submission is frozen to at its beginning. */
 type Frozen = Pick<
   Submission,
-  "id" | "teacherId" | "schoolId" | "schoolPath" | "subject" | "stage" | "competency" | "frameworkVersion" | "programmeNumber"
+  | "id"
+  | "teacherId"
+  | "schoolId"
+  | "schoolPath"
+  | "subject"
+  | "stage"
+  | "competency"
+  | "frameworkVersion"
+  | "programmeNumber"
 >;
 
 export const beginDraft = (frozen: Frozen, attempt: number, now: Instant): Submission => ({
@@ -62,7 +70,8 @@ export const beginDraft = (frozen: Frozen, attempt: number, now: Instant): Submi
 });
 
 /** Where a file lies in the evidence bucket: ids only, so nothing can be read from it or guessed. */
-export const evidenceKey = (submissionId: string, evidenceId: string): string => `evidence/${submissionId}/${evidenceId}`;
+export const evidenceKey = (submissionId: string, evidenceId: string): string =>
+  `evidence/${submissionId}/${evidenceId}`;
 
 const isEditable = ({ state }: Submission): boolean => state === "draft" || state === "returned";
 
@@ -107,7 +116,9 @@ export const addEvidence = <S extends Submission>(
 
 const shortened = (name: string): string => {
   const letters = [...name];
-  return letters.length <= MAX_FILE_NAME ? name : [...letters.slice(0, MAX_FILE_NAME - 9), "…", ...letters.slice(-8)].join("");
+  return letters.length <= MAX_FILE_NAME
+    ? name
+    : [...letters.slice(0, MAX_FILE_NAME - 9), "…", ...letters.slice(-8)].join("");
 };
 
 /** What was seen in the bytes of an uploaded file. */
@@ -185,9 +196,14 @@ export const changeDraft = <S extends Submission>(
   now: Instant,
 ): S | Problem => {
   if (!isEditable(submission)) return problem("not-editable");
-  const unknown = [...Object.keys(change.notes ?? {}), ...(change.consents ?? [])].filter((id) => !itemOf(competency, id));
+  const unknown = [...Object.keys(change.notes ?? {}), ...(change.consents ?? [])].filter(
+    (id) => !itemOf(competency, id),
+  );
   if (unknown.length > 0) {
-    return problem("invalid-fields", unknown.map((id) => ({ pointer: atItem(id), code: "unknown-item" })));
+    return problem(
+      "invalid-fields",
+      unknown.map((id) => ({ pointer: atItem(id), code: "unknown-item" })),
+    );
   }
   return {
     ...submission,

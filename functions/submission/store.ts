@@ -30,7 +30,10 @@ const AttemptItem = defineItem<Attempt>({
 });
 
 const submissionKey = (id: string) => ({ pk: `submission#${id}`, sk: "submission" });
-const attemptKey = (teacherId: string, competency: string) => ({ pk: `person#${teacherId}`, sk: `attempt#${competency}` });
+const attemptKey = (teacherId: string, competency: string) => ({
+  pk: `person#${teacherId}`,
+  sk: `attempt#${competency}`,
+});
 
 export interface SubmissionStore {
   find(id: string): Promise<Stored<Submission> | undefined>;

@@ -5,7 +5,12 @@ import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { promisify } from "node:util";
 
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
 
 import { TABLE } from "../../functions/kernel/table.ts";
 
@@ -76,7 +81,7 @@ const endOrphan = async (pidFile: string): Promise<void> => {
 const answering = async (child: ChildProcess, url: string): Promise<void> => {
   let complaint = "";
   child.stderr?.on("data", (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)));
-  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; ) {
+  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`The DynamoDB engine ended at its start: ${complaint}`);
     const answered = await fetch(url).then(
       () => true,

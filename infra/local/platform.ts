@@ -85,7 +85,11 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   ]);
 
   const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity);
-  const authenticate: Authenticate = openAuthenticate({ issuer: issuer.issuer, clientId: issuer.clientId, jwks: issuer.jwks });
+  const authenticate: Authenticate = openAuthenticate({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    jwks: issuer.jwks,
+  });
   const newRequestId = () => crypto.randomUUID();
 
   const apiBy = (now: Clock) => {
@@ -129,7 +133,8 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
         await rename(`${checkpointFile}.next`, checkpointFile);
       },
     },
-    putAside: (fact, error) => appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
+    putAside: (fact, error) =>
+      appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
   });
   let following: { close(): Promise<void> } | undefined;
 

@@ -30,7 +30,12 @@ export const serveWeb = (folder: string) => async (c: Context) => {
   const path = normalize(decodeURIComponent(c.req.path));
   const file = join(folder, path);
   if (!file.startsWith(folder + sep) && file !== folder) return c.notFound();
-  const isFile = extname(path) !== "" && (await stat(file).then((found) => found.isFile(), () => false));
+  const isFile =
+    extname(path) !== "" &&
+    (await stat(file).then(
+      (found) => found.isFile(),
+      () => false,
+    ));
   if (!isFile && path.startsWith("/assets/")) return c.notFound();
   const served = isFile ? file : join(folder, "index.html");
   const body = await readFile(served).catch(() => undefined);

@@ -5,8 +5,7 @@ import { SUBJECTS } from "./people.ts";
 import type { SeedPerson, SeedRole } from "./people.ts";
 import type { Stage } from "./places.ts";
 
-const holding = (role: SeedRole["role"]) =>
-  city.people.filter(({ roles }) => roles.some((held) => held.role === role));
+const holding = (role: SeedRole["role"]) => city.people.filter(({ roles }) => roles.some((held) => held.role === role));
 const placeOf = (person: SeedPerson, role: SeedRole["role"]) =>
   person.roles.find((held) => held.role === role)?.place ?? "";
 const ofKind = (kind: string) => city.places.filter((place) => place.kind === kind);
@@ -14,9 +13,7 @@ const STAGES: Stage[] = ["kindergarten", "primary", "junior", "senior"];
 
 describe("places", () => {
   test("one city, seven districts, 52 pilot schools, one pool, each under a place named before it", () => {
-    expect(["city", "district", "school", "pool"].map((kind) => ofKind(kind).length)).toEqual([
-      1, 7, 52, 1,
-    ]);
+    expect(["city", "district", "school", "pool"].map((kind) => ofKind(kind).length)).toEqual([1, 7, 52, 1]);
     const seen = new Set<string>();
     for (const place of city.places) {
       if (place.kind !== "city") expect(seen, place.code).toContain(place.parent);
@@ -31,9 +28,7 @@ describe("places", () => {
     expect(schools.every(({ pilot }) => pilot)).toBe(true);
     expect(schools.filter(({ rural }) => rural)).toHaveLength(18);
     for (const stage of STAGES)
-      expect(schools.filter(({ stages }) => stages?.includes(stage)).length).toBeGreaterThanOrEqual(
-        7,
-      );
+      expect(schools.filter(({ stages }) => stages?.includes(stage)).length).toBeGreaterThanOrEqual(7);
     for (const stage of STAGES.slice(0, 3)) {
       expect(
         schools.some(({ rural, stages }) => rural && stages?.includes(stage)),
@@ -58,13 +53,10 @@ describe("people", () => {
   });
 
   test("a principal for each school, an officer for each district, two for the city, one administrator", () => {
-    expect(new Set(holding("principal").map((person) => placeOf(person, "principal"))).size).toBe(
-      52,
-    );
+    expect(new Set(holding("principal").map((person) => placeOf(person, "principal"))).size).toBe(52);
     expect(holding("principal")).toHaveLength(52);
     const offices = holding("officer").map((person) => placeOf(person, "officer"));
-    for (const { code } of ofKind("district"))
-      expect(offices.filter((place) => place === code)).toHaveLength(1);
+    for (const { code } of ofKind("district")) expect(offices.filter((place) => place === code)).toHaveLength(1);
     expect(offices.filter((place) => place === "jiangmen")).toHaveLength(2);
     expect(holding("administrator")).toHaveLength(1);
   });
@@ -88,9 +80,7 @@ describe("people", () => {
       subject: "chinese",
       stage: "primary",
     });
-    expect(
-      city.places.find(({ code }) => person && code === placeOf(person, "teacher")),
-    ).toMatchObject({
+    expect(city.places.find(({ code }) => person && code === placeOf(person, "teacher"))).toMatchObject({
       parent: "kaiping",
       rural: true,
     });
@@ -124,8 +114,7 @@ describe("the expert pool", () => {
     "%s has six experts from five schools, and three from three schools at every stage",
     (code) => {
       const able = experts.filter(({ expertise }) => expertise?.competencies.includes(code));
-      const schoolsOf = (people: SeedPerson[]) =>
-        new Set(people.map((person) => placeOf(person, "teacher"))).size;
+      const schoolsOf = (people: SeedPerson[]) => new Set(people.map((person) => placeOf(person, "teacher"))).size;
       expect(able.length).toBeGreaterThanOrEqual(6);
       expect(schoolsOf(able)).toBeGreaterThanOrEqual(5);
       for (const stage of STAGES) {

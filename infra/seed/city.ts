@@ -52,8 +52,7 @@ export function drawCity(seed: number): City {
   const seats = schools.flatMap((school) => seatsOf(school, larger.has(school) ? 10 : 9));
 
   for (const { school, subject, stage } of CAST) {
-    const fits = (seat: Seat) =>
-      seat.school.code === school && seat.subject === subject && seat.stage === stage;
+    const fits = (seat: Seat) => seat.school.code === school && seat.subject === subject && seat.stage === stage;
     const found = seats.findIndex(fits);
     if (found < 0) throw new Error(`no seat for ${subject} at ${school}`);
     seats.splice(found, 1);

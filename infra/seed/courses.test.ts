@@ -34,26 +34,17 @@ test("codes and titles are unique, and a code names the series and the first poi
   }
 });
 
-test.each(courses)(
-  "$code: lessons add up to its hours, give or take a fifth",
-  ({ lessons, hoursHundredths }) => {
-    const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
-    const planned = (hoursHundredths / 100) * 45;
-    expect(minutes).toBeGreaterThanOrEqual(planned * 0.8);
-    expect(minutes).toBeLessThanOrEqual(planned * 1.2);
-  },
-);
+test.each(courses)("$code: lessons add up to its hours, give or take a fifth", ({ lessons, hoursHundredths }) => {
+  const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  const planned = (hoursHundredths / 100) * 45;
+  expect(minutes).toBeGreaterThanOrEqual(planned * 0.8);
+  expect(minutes).toBeLessThanOrEqual(planned * 1.2);
+});
 
 test("chosen by the pool in 2020, and the Chinese is Chinese and the English is not", () => {
   for (const { code, chosenOn, title, summary, chosenBecause, chosenBy, lessons } of courses) {
     expect(chosenOn).toMatch(/^2020-/);
-    for (const text of [
-      title,
-      summary,
-      chosenBecause,
-      chosenBy,
-      ...lessons.map((lesson) => lesson.title),
-    ]) {
+    for (const text of [title, summary, chosenBecause, chosenBy, ...lessons.map((lesson) => lesson.title)]) {
       expect(text.zh, code).toMatch(/\p{Script=Han}/u);
       expect(text.en, code).not.toMatch(/\p{Script=Han}/u);
     }
@@ -63,9 +54,7 @@ test("chosen by the pool in 2020, and the Chinese is Chinese and the English is 
 test("a teacher of any stage finds courses for at least 14 points", () => {
   for (const stage of STAGES) {
     const points = new Set(
-      courses
-        .filter(({ stages }) => stages.includes(stage))
-        .flatMap(({ competencies }) => competencies),
+      courses.filter(({ stages }) => stages.includes(stage)).flatMap(({ competencies }) => competencies),
     );
     expect(points.size, stage).toBeGreaterThanOrEqual(14);
   }

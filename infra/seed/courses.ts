@@ -70,9 +70,7 @@ export const series: SeedSeries[] = [
 ];
 
 function read(id: SeedSeries["id"]): SeedCourse[] {
-  const written: unknown = JSON.parse(
-    readFileSync(new URL(`./courses/${id}.json`, import.meta.url), "utf8"),
-  );
+  const written: unknown = JSON.parse(readFileSync(new URL(`./courses/${id}.json`, import.meta.url), "utf8"));
   return z.array(SeedCourse).parse(written);
 }
 

@@ -37,8 +37,7 @@ export function dealExpertise(
   const dealt = new Map<string, NonNullable<SeedPerson["expertise"]>>();
   for (const [index, { username, stage = "primary", subject = "ict" }] of experts.entries()) {
     const stages = [...STAGES_OF[stage]];
-    const load = (code: string) =>
-      stages.reduce((sum, at) => sum + (scorers.get(`${code}@${at}`) ?? 0), 0);
+    const load = (code: string) => stages.reduce((sum, at) => sum + (scorers.get(`${code}@${at}`) ?? 0), 0);
     const preset = presetOf(username);
     const others = shuffled(
       COMPETENCY_CODES.filter((code) => !preset.includes(code)),
@@ -46,8 +45,7 @@ export function dealExpertise(
     ).sort((a, b) => load(a) - load(b));
     const chosen = new Set([...preset, ...others].slice(0, 8 + ((index * 5) % 7)));
     for (const code of chosen) {
-      for (const at of stages)
-        scorers.set(`${code}@${at}`, (scorers.get(`${code}@${at}`) ?? 0) + 1);
+      for (const at of stages) scorers.set(`${code}@${at}`, (scorers.get(`${code}@${at}`) ?? 0) + 1);
     }
     dealt.set(username, {
       competencies: COMPETENCY_CODES.filter((code) => chosen.has(code)),

@@ -1,11 +1,6 @@
 /** Loads a city through the platform's own API, as its administrator would: nothing is written behind its back. */
 import { MAX_COURSES_AT_ONCE } from "#contract/catalog";
-import {
-  MAX_ROSTER_ROWS,
-  type NewPerson,
-  type NewPlace,
-  type RosterOutcome,
-} from "#contract/directory";
+import { MAX_ROSTER_ROWS, type NewPerson, type NewPlace, type RosterOutcome } from "#contract/directory";
 
 import { courses, series } from "./courses.ts";
 import { framework } from "./framework.ts";
@@ -28,9 +23,7 @@ export interface CityData {
 export const ADMINISTRATOR = "admin";
 
 const inPieces = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
-    list.slice(i * size, (i + 1) * size),
-  );
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
 /** Framework, programme, series and courses: what any city starts with. */
 export const loadStandards = async (call: Caller, startsOn: string): Promise<void> => {
@@ -45,19 +38,11 @@ export const loadStandards = async (call: Caller, startsOn: string): Promise<voi
 };
 
 /** Places from the root down, then the roster. Answers each person's id by username. */
-export const loadDirectory = async (
-  call: Caller,
-  { places, people }: CityData,
-): Promise<Map<string, string>> => {
+export const loadDirectory = async (call: Caller, { places, people }: CityData): Promise<Map<string, string>> => {
   for (const place of places) await call(ADMINISTRATOR, "POST", "/places", place);
   const ids = new Map<string, string>();
   for (const piece of inPieces(people, MAX_ROSTER_ROWS)) {
-    const { outcomes } = await call<{ outcomes: RosterOutcome[] }>(
-      ADMINISTRATOR,
-      "POST",
-      "/people",
-      { people: piece },
-    );
+    const { outcomes } = await call<{ outcomes: RosterOutcome[] }>(ADMINISTRATOR, "POST", "/people", { people: piece });
     for (const { username, outcome, personId } of outcomes) {
       if (personId === undefined) throw new Error(`${username} was not added: ${outcome}`);
       ids.set(username, personId);

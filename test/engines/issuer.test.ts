@@ -16,12 +16,18 @@ const lin = {
   role: { zh: "教师", en: "Teacher" },
   about: { zh: "小学数学，还差一项证据", en: "Primary maths, <one> piece of evidence to go" },
 };
-const wang = { ...lin, username: "wang", name: { zh: "王建国", en: "Wang Jianguo" }, role: { zh: "评审专家", en: "Expert" } };
+const wang = {
+  ...lin,
+  username: "wang",
+  name: { zh: "王建国", en: "Wang Jianguo" },
+  role: { zh: "评审专家", en: "Expert" },
+};
 
 let folder: string;
 let issuer: Issuer;
 let people = [lin, wang];
-const start = (): Promise<Issuer> => startIssuer({ port: 0, folder, people: async () => people, allowedRedirects: [REDIRECT] });
+const start = (): Promise<Issuer> =>
+  startIssuer({ port: 0, folder, people: async () => people, allowedRedirects: [REDIRECT] });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "weineng-issuer-"));
@@ -57,12 +63,20 @@ async function codeFor(username: string, verifier: string, more = {}): Promise<s
   return leadsTo(answer).searchParams.get("code") ?? "";
 }
 const redeem = (code: string, code_verifier: string, more = {}): Promise<Response> =>
-  post("/oauth2/token", { grant_type: "authorization_code", client_id: issuer.clientId, code, code_verifier, redirect_uri: REDIRECT, ...more });
+  post("/oauth2/token", {
+    grant_type: "authorization_code",
+    client_id: issuer.clientId,
+    code,
+    code_verifier,
+    redirect_uri: REDIRECT,
+    ...more,
+  });
 async function signIn(username: string): Promise<{ access_token: string; id_token: string; refresh_token: string }> {
   const verifier = newVerifier();
   return (await (await redeem(await codeFor(username, verifier), verifier)).json()) as never;
 }
-const errorOf = async (answer: Response): Promise<string> => `${answer.status} ${((await answer.json()) as { error: string }).error}`;
+const errorOf = async (answer: Response): Promise<string> =>
+  `${answer.status} ${((await answer.json()) as { error: string }).error}`;
 
 /** As the API does it: the keys are loaded, nothing is fetched. */
 function verifierFor(name: string) {
@@ -89,20 +103,38 @@ describe("a person signs in", () => {
     const tokens = (await answer.json()) as Record<string, string>;
     expect(tokens).toMatchObject({ token_type: "Bearer", expires_in: 3600 });
     const claims = await verifierFor(issuer.issuer).verify(tokens["access_token"] ?? "");
-    expect(claims).toMatchObject({ sub: subjectOf("lin"), iss: issuer.issuer, client_id: issuer.clientId, token_use: "access", username: "lin" });
+    expect(claims).toMatchObject({
+      sub: subjectOf("lin"),
+      iss: issuer.issuer,
+      client_id: issuer.clientId,
+      token_use: "access",
+      username: "lin",
+    });
     expect(claims).not.toHaveProperty("aud");
     expect(Number(claims.exp) - Number(claims.iat)).toBe(3600);
     const id = JSON.parse(Buffer.from(tokens["id_token"]?.split(".")[1] ?? "", "base64url").toString("utf8"));
-    expect(id).toMatchObject({ aud: issuer.clientId, token_use: "id", "cognito:username": "lin", name: "Lin Xiaoyu", nonce: "n-1", sub: subjectOf("lin") });
+    expect(id).toMatchObject({
+      aud: issuer.clientId,
+      token_use: "id",
+      "cognito:username": "lin",
+      name: "Lin Xiaoyu",
+      nonce: "n-1",
+      sub: subjectOf("lin"),
+    });
     expect(id).not.toHaveProperty("email");
   });
 
   test("what discovery names is there", async () => {
-    const found = (await (await fetch(`${issuer.issuer}/.well-known/openid-configuration`)).json()) as Record<string, string>;
+    const found = (await (await fetch(`${issuer.issuer}/.well-known/openid-configuration`)).json()) as Record<
+      string,
+      string
+    >;
     expect(found["issuer"]).toBe(issuer.issuer);
     expect(await (await fetch(found["jwks_uri"] ?? "")).json()).toEqual(issuer.jwks);
     const { access_token } = await signIn("wang");
-    const info = await fetch(found["userinfo_endpoint"] ?? "", { headers: { authorization: `Bearer ${access_token}` } });
+    const info = await fetch(found["userinfo_endpoint"] ?? "", {
+      headers: { authorization: `Bearer ${access_token}` },
+    });
     expect(await info.json()).toMatchObject({ sub: subjectOf("wang"), username: "wang" });
     expect((await fetch(found["userinfo_endpoint"] ?? "")).status).toBe(401);
   });
@@ -113,12 +145,28 @@ describe("a person signs in", () => {
     expect(zh).toContain("演示城市");
     expect(zh).toContain("评审专家");
     const found = await (await visit(`/login?${ask(newVerifier(), { lang: "zh" })}&q=expert`)).text();
-    expect(found).toContain("王建国");
-    expect(found).not.toContain("林小雨");
+    expect(
+      [...found.matchAll(/<li [^>]*?(hidden)?>\s*<button[^>]* value="(\w+)"/g)].map(([, hidden, who]) => [who, hidden]),
+    ).toEqual([
+      ["lin", "hidden"],
+      ["wang", undefined],
+    ]);
+  });
+
+  test("the page's own style and script, and nothing else, are allowed to run", async () => {
+    const answer = await visit(`/login?${ask(newVerifier())}`);
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    const inline = [...(await answer.text()).matchAll(/<(style|script)\b[^>]*>(.*?)<\/\1>/gs)];
+    expect(inline).toHaveLength(2);
+    for (const [, name, text = ""] of inline) {
+      expect(policy).toContain(`${name}-src 'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    }
+    expect(policy).toContain("default-src 'none'");
   });
 
   test("the application's own page may ask for tokens, a page of another site may not", async () => {
-    const from = async (origin: string) => (await post("/oauth2/token", {}, { origin })).headers.get("access-control-allow-origin");
+    const from = async (origin: string) =>
+      (await post("/oauth2/token", {}, { origin })).headers.get("access-control-allow-origin");
     expect(await from("http://localhost:3000")).toBe("http://localhost:3000");
     expect(await from("https://evil.example")).toBeNull();
     const body = new URLSearchParams([...ask(newVerifier()), ["username", "lin"]]);
@@ -165,10 +213,14 @@ describe("what must not work", () => {
     const verifier = verifierFor(issuer.issuer);
     const token = await issuer.tokenFor("lin");
     await expect(verifier.verify(token)).resolves.toMatchObject({ username: "lin" });
-    await expect(verifierFor("https://cognito-idp.us-east-1.amazonaws.com/other").verify(token)).rejects.toThrow("Issuer");
+    await expect(verifierFor("https://cognito-idp.us-east-1.amazonaws.com/other").verify(token)).rejects.toThrow(
+      "Issuer",
+    );
 
     const [head, payload = "", signature] = token.split(".");
-    const altered = Buffer.from(Buffer.from(payload, "base64url").toString().replace('"lin"', '"wang"')).toString("base64url");
+    const altered = Buffer.from(Buffer.from(payload, "base64url").toString().replace('"lin"', '"wang"')).toString(
+      "base64url",
+    );
     await expect(verifier.verify([head, altered, signature].join("."))).rejects.toThrow("signature");
 
     const own = JSON.parse(await readFile(join(folder, "signing-key.json"), "utf8")) as JWK;
@@ -197,7 +249,9 @@ describe("a session", () => {
     expect(issuer.jwks).toEqual(before);
     const again = (await (await refresh(refresh_token)).json()) as Record<string, string>;
     expect(again["access_token"]).not.toBe(access_token);
-    await expect(verifierFor(issuer.issuer).verify(again["access_token"] ?? "")).resolves.toMatchObject({ sub: subjectOf("lin") });
+    await expect(verifierFor(issuer.issuer).verify(again["access_token"] ?? "")).resolves.toMatchObject({
+      sub: subjectOf("lin"),
+    });
     expect((await stat(join(folder, "signing-key.json"))).mode & 0o077).toBe(0);
     expect(await readFile(join(folder, "sessions.json"), "utf8")).not.toContain(refresh_token);
   });

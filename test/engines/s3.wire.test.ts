@@ -25,7 +25,12 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256"
 const EMPTY = hash("");
 
 /** Sends `chunks` as one body under chained signatures, as Amazon's document "sigv4-streaming" has it; `spoil` changes the wire. */
-async function putInChunks(key: string, chunks: Buffer[], trailer: Record<string, string> = {}, spoil = (wire: string) => wire): Promise<Response> {
+async function putInChunks(
+  key: string,
+  chunks: Buffer[],
+  trailer: Record<string, string> = {},
+  spoil = (wire: string) => wire,
+): Promise<Response> {
   const { host } = new URL(s3.url);
   const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
   const scope = `${date.slice(0, 8)}/${REGION}/s3/aws4_request`;
@@ -42,19 +47,37 @@ async function putInChunks(key: string, chunks: Buffer[], trailer: Record<string
     ...(names.length > 0 ? { "x-amz-trailer": names.join(",") } : {}),
   };
   const signed = Object.keys(headers).join(";");
-  const canonical = ["PUT", `/${Bucket}/${key}`, "", ...Object.entries(headers).map(([name, value]) => `${name}:${value}`), "", signed];
+  const canonical = [
+    "PUT",
+    `/${Bucket}/${key}`,
+    "",
+    ...Object.entries(headers).map(([name, value]) => `${name}:${value}`),
+    "",
+    signed,
+  ];
   let previous = sign("", [hash([...canonical, headers["x-amz-content-sha256"]].join("\n"))]);
-  headers["authorization"] = `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${previous}`;
+  headers["authorization"] =
+    `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${previous}`;
   let wire = "";
   for (const chunk of [...chunks, Buffer.alloc(0)]) {
     previous = sign("-PAYLOAD", [previous, EMPTY, hash(chunk)]);
     wire += `${chunk.length.toString(16)};chunk-signature=${previous}\r\n${chunk.toString("latin1")}${chunk.length > 0 ? "\r\n" : ""}`;
   }
   const lines = names.map((name) => `${name}:${trailer[name]}`);
-  const late = names.length > 0 ? [...lines, `x-amz-trailer-signature:${sign("-TRAILER", [previous, hash(lines.map((line) => `${line}\n`).join(""))])}`] : [];
+  const late =
+    names.length > 0
+      ? [
+          ...lines,
+          `x-amz-trailer-signature:${sign("-TRAILER", [previous, hash(lines.map((line) => `${line}\n`).join(""))])}`,
+        ]
+      : [];
   wire += late.map((line) => `${line}\r\n`).join("") + "\r\n";
   const { host: _, ...sent } = headers;
-  return fetch(`${s3.url}/${Bucket}/${key}`, { method: "PUT", headers: sent, body: new Uint8Array(Buffer.from(spoil(wire), "latin1")) });
+  return fetch(`${s3.url}/${Bucket}/${key}`, {
+    method: "PUT",
+    headers: sent,
+    body: new Uint8Array(Buffer.from(spoil(wire), "latin1")),
+  });
 }
 
 const codeOf = async (answer: Response): Promise<string | undefined> => /<Code>(\w+)</.exec(await answer.text())?.[1];
@@ -68,17 +91,25 @@ describe("a body in signed chunks", () => {
   test("arrives whole, with and without a trailer", async () => {
     expect((await putInChunks("plain", chunks)).status).toBe(200);
     expect((await putInChunks("with-trailer", chunks, trailer)).status).toBe(200);
-    const { Body, ChecksumCRC32 } = await client.send(new GetObjectCommand({ Bucket, Key: "with-trailer", ChecksumMode: "ENABLED" }));
+    const { Body, ChecksumCRC32 } = await client.send(
+      new GetObjectCommand({ Bucket, Key: "with-trailer", ChecksumMode: "ENABLED" }),
+    );
     expect(Buffer.from((await Body?.transformToByteArray()) ?? []).equals(Buffer.concat(chunks))).toBe(true);
     expect(ChecksumCRC32).toBe(trailer["x-amz-checksum-crc32"]);
   });
 
   test("altered, cut or with a wrong trailer it is refused and leaves nothing", async () => {
-    expect(await codeOf(await putInChunks("bad", chunks, {}, (wire) => wire.replace("middle", "muddle")))).toBe("SignatureDoesNotMatch");
-    expect(await codeOf(await putInChunks("bad", chunks, trailer, (wire) => wire.replace(/crc32:..../, "crc32:AAAA")))).toBe("SignatureDoesNotMatch");
+    expect(await codeOf(await putInChunks("bad", chunks, {}, (wire) => wire.replace("middle", "muddle")))).toBe(
+      "SignatureDoesNotMatch",
+    );
+    expect(
+      await codeOf(await putInChunks("bad", chunks, trailer, (wire) => wire.replace(/crc32:..../, "crc32:AAAA"))),
+    ).toBe("SignatureDoesNotMatch");
     expect(await codeOf(await putInChunks("bad", chunks, { "x-amz-checksum-crc32": "AAAAAA==" }))).toBe("BadDigest");
     expect(await codeOf(await putInChunks("bad", chunks, {}, (wire) => wire.slice(0, -120)))).toBe("IncompleteBody");
-    await expect(client.send(new HeadObjectCommand({ Bucket, Key: "bad" }))).rejects.toMatchObject({ name: "NotFound" });
+    await expect(client.send(new HeadObjectCommand({ Bucket, Key: "bad" }))).rejects.toMatchObject({
+      name: "NotFound",
+    });
     expect(await s3.leftovers()).toBe(0);
   });
 });
@@ -131,7 +162,16 @@ describe("the readers underneath", () => {
         expect(readXml(writeXml("Key", text)).text).toBe(text);
       }),
     );
-    for (const wrong of ["", "x", "<a>", "<a></b>", "<a/><b/>", "<!DOCTYPE a><a/>", "<a>&nope;</a>", "<a>&#x110000;</a>"]) {
+    for (const wrong of [
+      "",
+      "x",
+      "<a>",
+      "<a></b>",
+      "<a/><b/>",
+      "<!DOCTYPE a><a/>",
+      "<a>&nope;</a>",
+      "<a>&#x110000;</a>",
+    ]) {
       expect(() => readXml(wrong)).toThrow("not well-formed");
     }
   });

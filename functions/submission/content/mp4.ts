@@ -48,7 +48,7 @@ const inMoov = (moov: Buffer): Omit<Observation, "sizeBytes"> => {
   let durationSeconds: number | undefined;
 
   const walk = (from: number, to: number): void => {
-    for (let at = from; at + 8 <= to; ) {
+    for (let at = from; at + 8 <= to;) {
       const box = boxAt(moov, at, at, to);
       if (!box || box.end <= box.start || box.end > to) return;
       if (box.type === "mvhd") durationSeconds = durationIn(moov.subarray(box.bodyStart, box.end));

@@ -38,7 +38,8 @@ const S256 = /^[A-Za-z0-9_-]{43}$/; // RFC 7636 section 4.2
 const VERIFIER = /^[A-Za-z0-9._~-]{43,128}$/; // RFC 7636 section 4.1
 const CODE_MS = 60_000;
 
-export const languageOf = (lang: string | null | undefined): Language => (lang?.toLowerCase().startsWith("en") ? "en" : "zh");
+export const languageOf = (lang: string | null | undefined): Language =>
+  lang?.toLowerCase().startsWith("en") ? "en" : "zh";
 
 function withQuery(uri: string, values: Record<string, string | undefined>): string {
   const url = new URL(uri);
@@ -49,8 +50,10 @@ function withQuery(uri: string, values: Record<string, string | undefined>): str
 function faultOf(query: URLSearchParams, scope: string): [error: string, description: string] | undefined {
   if (query.get("response_type") !== "code") return ["unsupported_response_type", "response_type must be code"];
   if (query.get("code_challenge_method") !== "S256") return ["invalid_request", "code_challenge_method must be S256"];
-  if (!S256.test(query.get("code_challenge") ?? "")) return ["invalid_request", "code_challenge is missing or malformed"];
-  if (!scope.split(" ").every((each) => SCOPES.has(each))) return ["invalid_scope", "only openid and profile are known"];
+  if (!S256.test(query.get("code_challenge") ?? ""))
+    return ["invalid_request", "code_challenge is missing or malformed"];
+  if (!scope.split(" ").every((each) => SCOPES.has(each)))
+    return ["invalid_scope", "only openid and profile are known"];
   return undefined;
 }
 
@@ -65,7 +68,10 @@ export function judge(query: URLSearchParams, allowedRedirects: readonly string[
   if (error) return { kind: "redirect", to: withQuery(redirectUri, { error, error_description, state }) };
   const codeChallenge = query.get("code_challenge") ?? "";
   const nonce = query.get("nonce") ?? undefined;
-  return { kind: "ask", request: { redirectUri, scope, codeChallenge, language: languageOf(query.get("lang")), state, nonce } };
+  return {
+    kind: "ask",
+    request: { redirectUri, scope, codeChallenge, language: languageOf(query.get("lang")), state, nonce },
+  };
 }
 
 interface Grant {

@@ -44,7 +44,13 @@ async function listen(port: number): Promise<{ server: ServerType; url: string; 
 }
 
 /** Starts the issuer on 127.0.0.1. */
-export async function startIssuer({ port, folder, people, publicUrl, allowedRedirects }: IssuerOptions): Promise<Issuer> {
+export async function startIssuer({
+  port,
+  folder,
+  people,
+  publicUrl,
+  allowedRedirects,
+}: IssuerOptions): Promise<Issuer> {
   const { server, url, mount } = await listen(port);
   const address = (publicUrl ?? url).replace(/\/$/, "");
   const issuer = `${address}/${POOL_ID}`;
@@ -65,8 +71,14 @@ export async function startIssuer({ port, folder, people, publicUrl, allowedRedi
       await closed;
     },
     async tokenFor(username) {
-      if (!(await people()).some((person) => person.username === username)) throw new Error(`Nobody here is called ${username}`);
-      return mint.accessToken({ username, scope: "openid profile", language: "zh", authTime: Math.floor(Date.now() / 1000) });
+      if (!(await people()).some((person) => person.username === username))
+        throw new Error(`Nobody here is called ${username}`);
+      return mint.accessToken({
+        username,
+        scope: "openid profile",
+        language: "zh",
+        authTime: Math.floor(Date.now() / 1000),
+      });
     },
   };
 }

@@ -29,7 +29,8 @@ export async function openSessions(folder: string): Promise<Sessions> {
 
   /** One after another, so that an older state never lands on a newer one. */
   function save(): Promise<void> {
-    const write = (): Promise<void> => keep(path, Object.fromEntries([...sessions].filter(([, { expiresAt }]) => expiresAt > nowSeconds())));
+    const write = (): Promise<void> =>
+      keep(path, Object.fromEntries([...sessions].filter(([, { expiresAt }]) => expiresAt > nowSeconds())));
     saved = saved.then(write, write);
     return saved;
   }

@@ -49,7 +49,8 @@ export function signInRoutes({ people, codes, allowedRedirects, address }: SignI
     const form = new URLSearchParams(await c.req.text());
     const verdict = judge(form, allowedRedirects);
     const from = c.req.header("origin");
-    if (from !== undefined && ![address, c.req.url].some((url) => new URL(url).origin === from)) return c.text("Forbidden", 403);
+    if (from !== undefined && ![address, c.req.url].some((url) => new URL(url).origin === from))
+      return c.text("Forbidden", 403);
     if (verdict.kind === "page") return refuse(c, verdict.fault, form);
     if (verdict.kind === "redirect") return c.redirect(verdict.to, 303);
     const username = form.get("username") ?? "";

@@ -49,10 +49,23 @@ export function tokenRoutes({ people, codes, sessions, mint, issuer, address, al
     const access_token = await mint.accessToken(signIn);
     const openid = signIn.scope.split(" ").includes("openid");
     const id_token = openid ? await mint.idToken(signIn, person, access_token) : undefined;
-    return c.json({ access_token, id_token, refresh_token: refreshToken, token_type: "Bearer", expires_in: ACCESS_TOKEN_SECONDS });
+    return c.json({
+      access_token,
+      id_token,
+      refresh_token: refreshToken,
+      token_type: "Bearer",
+      expires_in: ACCESS_TOKEN_SECONDS,
+    });
   }
 
-  app.use("*", cors({ origin: [...allowedOrigins], allowMethods: ["GET", "POST"], allowHeaders: ["authorization", "content-type"] }));
+  app.use(
+    "*",
+    cors({
+      origin: [...allowedOrigins],
+      allowMethods: ["GET", "POST"],
+      allowHeaders: ["authorization", "content-type"],
+    }),
+  );
   app.use("/oauth2/*", async (c, next) => {
     await next();
     c.header("cache-control", "no-store");
@@ -71,7 +84,9 @@ export function tokenRoutes({ people, codes, sessions, mint, issuer, address, al
     }
     if (given("grant_type") !== "authorization_code") return refuse(c, "unsupported_grant_type");
     const signIn = codes.redeem(given("code"), given("redirect_uri"), given("code_verifier"));
-    return signIn ? answer(c, signIn, await sessions.begin({ ...signIn, nonce: undefined })) : refuse(c, "invalid_grant");
+    return signIn
+      ? answer(c, signIn, await sessions.begin({ ...signIn, nonce: undefined }))
+      : refuse(c, "invalid_grant");
   });
 
   app.post("/oauth2/revoke", async (c) => {

@@ -1,7 +1,16 @@
 // Tokens with Cognito's claims, signed with a key that this machine made for itself and keeps.
 import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from "jose";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from "jose";
 import { keep, recall } from "./keep.ts";
 import { CLIENT_ID, type DemoPerson, type Language, subjectOf } from "./person.ts";
 
@@ -37,7 +46,8 @@ async function loadKey(folder: string): Promise<JWK> {
 }
 
 /** OpenID Connect Core, section 3.1.3.6: the left half of the hash. */
-const halfHash = (text: string): string => createHash("sha256").update(text).digest().subarray(0, 16).toString("base64url");
+const halfHash = (text: string): string =>
+  createHash("sha256").update(text).digest().subarray(0, 16).toString("base64url");
 
 /** Loads the key from the folder, or makes one there the first time. */
 export async function openMint(folder: string, issuer: string): Promise<Mint> {

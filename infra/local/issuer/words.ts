@@ -10,8 +10,14 @@ const WORDS = {
   },
   search: { zh: "姓名、角色或说明", en: "Name, role or description" },
   find: { zh: "查找", en: "Find" },
-  nobody: { zh: "没有找到这样的人。换一个词，或清空查找框看全部。", en: "Nobody matches. Try another word, or clear the field to see everyone." },
-  empty: { zh: "演示城市里还没有人。请用 npm start -- --fresh 重新装入演示数据。", en: "Nobody lives in the demo city yet. Load the demo data again with npm start -- --fresh." },
+  nobody: {
+    zh: "没有找到这样的人。换一个词，或清空查找框看全部。",
+    en: "Nobody matches. Try another word, or clear the field to see everyone.",
+  },
+  empty: {
+    zh: "演示城市里还没有人。请用 npm start -- --fresh 重新装入演示数据。",
+    en: "Nobody lives in the demo city yet. Load the demo data again with npm start -- --fresh.",
+  },
   language: { zh: "English", en: "中文" },
   faultTitle: { zh: "无法登录", en: "Signing in is not possible" },
   "unknown-client": {

@@ -27,7 +27,8 @@ const remove: Operation["run"] = async (call, root) => {
 const removeMany: Operation["run"] = async (call, root) => {
   const asked = readXml(await readDocument(call));
   const objects = asked.children.filter((child) => child.name === "Object");
-  if (asked.name !== "Delete" || objects.length === 0 || objects.length > MAX_DELETIONS) throw new S3Fault("MalformedXML");
+  if (asked.name !== "Delete" || objects.length === 0 || objects.length > MAX_DELETIONS)
+    throw new S3Fault("MalformedXML");
   if (objects.some((object) => childText(object, "VersionId") !== undefined)) throw new S3Fault("NotImplemented");
   const deleted: XmlContent[] = [];
   for (const object of objects) {
@@ -39,7 +40,15 @@ const removeMany: Operation["run"] = async (call, root) => {
   return { body: writeXml("DeleteResult", childText(asked, "Quiet") === "true" ? {} : { Deleted: deleted }) };
 };
 
-const LIST_QUERY = ["prefix", "delimiter", "continuation-token", "start-after", "max-keys", "encoding-type", "fetch-owner"];
+const LIST_QUERY = [
+  "prefix",
+  "delimiter",
+  "continuation-token",
+  "start-after",
+  "max-keys",
+  "encoding-type",
+  "fetch-owner",
+];
 
 export const BUCKET_OPERATIONS: readonly Operation[] = [
   { method: "GET", on: "bucket", when: ["list-type"], query: LIST_QUERY, run: list },

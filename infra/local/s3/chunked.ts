@@ -22,7 +22,9 @@ const WRAPPINGS: Record<string, Wrapping> = {
 export const isChunked = (contentSha256: string): boolean => Object.hasOwn(WRAPPINGS, contentSha256);
 
 /** Each signature covers the one before it, so chunks cannot be dropped, repeated or reordered. */
-function chain(proof: Proof): (kind: "PAYLOAD" | "TRAILER", hashes: string[], given: string | undefined) => Promise<void> {
+function chain(
+  proof: Proof,
+): (kind: "PAYLOAD" | "TRAILER", hashes: string[], given: string | undefined) => Promise<void> {
   let previous = proof.signature;
   return async (kind, hashes, given) => {
     const text = [`AWS4-HMAC-SHA256-${kind}`, proof.timestamp, proof.scope, previous, ...hashes].join("\n");
@@ -48,7 +50,7 @@ export async function* unwrap(body: AsyncIterable<Buffer>, proof: Proof, late: H
   if (wrapping === undefined) throw new S3Fault("InvalidRequest", "Unknown x-amz-content-sha256");
   const reader = new ByteReader(body);
   const verify = chain(proof);
-  for (let sizeBytes = -1; sizeBytes !== 0; ) {
+  for (let sizeBytes = -1; sizeBytes !== 0;) {
     const [, size, signature] = CHUNK.exec(await reader.line()) ?? [];
     if (size === undefined) throw new S3Fault("IncompleteBody", "A chunk does not begin with its size");
     sizeBytes = Number.parseInt(size, 16);
@@ -59,12 +61,15 @@ export async function* unwrap(body: AsyncIterable<Buffer>, proof: Proof, late: H
     }
     if (wrapping.signed) await verify("PAYLOAD", [EMPTY_SHA256, hash.digest("hex")], signature);
     const last = sizeBytes === 0;
-    if (!(last && wrapping.trailer) && (await reader.line()) !== "") throw new S3Fault("IncompleteBody", "A chunk is longer than its size");
+    if (!(last && wrapping.trailer) && (await reader.line()) !== "")
+      throw new S3Fault("IncompleteBody", "A chunk is longer than its size");
   }
   if (!wrapping.trailer) return;
   const { "x-amz-trailer-signature": signature, ...trailer } = await readTrailer(reader);
   if (wrapping.signed) {
-    const lines = Object.entries(trailer).map(([name, value]) => `${name}:${value}\n`).join("");
+    const lines = Object.entries(trailer)
+      .map(([name, value]) => `${name}:${value}\n`)
+      .join("");
     await verify("TRAILER", [createHash("sha256").update(lines).digest("hex")], signature);
   }
   Object.assign(late, trailer);

@@ -13,7 +13,8 @@ const seconds = (date: string): number => Math.floor(Date.parse(date) / 1000);
 /** `If-None-Match: *` creates only; `If-Match` replaces only what the writer has seen. */
 export function writeGuard(fields: Headers): Guard {
   const { "if-match": match, "if-none-match": noneMatch } = fields;
-  if (noneMatch !== undefined && noneMatch !== "*") throw new S3Fault("NotImplemented", "A write knows only If-None-Match: *");
+  if (noneMatch !== undefined && noneMatch !== "*")
+    throw new S3Fault("NotImplemented", "A write knows only If-None-Match: *");
   return (current) => {
     if (noneMatch !== undefined && current) throw new S3Fault("PreconditionFailed");
     if (match === undefined) return;
@@ -31,7 +32,8 @@ export function isNotModified(fields: Headers, { etag, lastModified }: Descripti
   const [match, noneMatch] = [field("if-match"), field("if-none-match")];
   const [modified, unmodified] = [field("if-modified-since"), field("if-unmodified-since")];
   if (match !== undefined && !matches(match, etag)) throw new S3Fault("PreconditionFailed");
-  if (match === undefined && unmodified !== undefined && seconds(lastModified) > seconds(unmodified)) throw new S3Fault("PreconditionFailed");
+  if (match === undefined && unmodified !== undefined && seconds(lastModified) > seconds(unmodified))
+    throw new S3Fault("PreconditionFailed");
   if (noneMatch !== undefined) return matches(noneMatch, etag);
   return modified !== undefined && seconds(lastModified) <= seconds(modified);
 }

@@ -49,7 +49,8 @@ export const list: Operation["run"] = async (call, root) => {
   const mark = token === null ? startAfter : markOf(token);
   const limit = pageSize(query.get("max-keys"));
   const encoding = query.get("encoding-type");
-  if (encoding !== null && encoding !== "url") throw new S3Fault("InvalidArgument", "Invalid Encoding Method specified in Request");
+  if (encoding !== null && encoding !== "url")
+    throw new S3Fault("InvalidArgument", "Invalid Encoding Method specified in Request");
   const written = (text: string): string => (encoding === null ? text : escapeUri(text).replaceAll("%2F", "/"));
 
   const rows = rowsOf(await listObjects(root, call.bucket), prefix, delimiter);
@@ -68,7 +69,17 @@ export const list: Operation["run"] = async (call, root) => {
     ContinuationToken: token ?? undefined,
     NextContinuationToken: truncated ? Buffer.from(page.at(-1)?.name ?? "").toString("base64url") : undefined,
     Contents: page.flatMap(({ name, object }) =>
-      object ? [{ Key: written(name), LastModified: object.lastModified, ETag: `"${object.etag}"`, Size: object.sizeBytes, StorageClass: "STANDARD" }] : [],
+      object
+        ? [
+            {
+              Key: written(name),
+              LastModified: object.lastModified,
+              ETag: `"${object.etag}"`,
+              Size: object.sizeBytes,
+              StorageClass: "STANDARD",
+            },
+          ]
+        : [],
     ),
     CommonPrefixes: page.flatMap(({ name, object }) => (object ? [] : [{ Prefix: written(name) }])),
   });

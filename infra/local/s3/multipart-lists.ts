@@ -39,7 +39,10 @@ export const uploads: Operation["run"] = async (call, root) => {
   const marker = { key: call.query.get("key-marker") ?? "", id: call.query.get("upload-id-marker") };
   const all = (await listUploads(root, call.bucket)).filter(({ key }) => key.startsWith(prefix));
   const seen = all.findIndex(({ key, id }) => key === marker.key && id === marker.id);
-  const rest = seen >= 0 ? all.slice(seen + 1) : all.filter(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(marker.key)) > 0);
+  const rest =
+    seen >= 0
+      ? all.slice(seen + 1)
+      : all.filter(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(marker.key)) > 0);
   const page = rest.slice(0, limit);
   const truncated = rest.length > page.length;
   const last = truncated ? page.at(-1) : undefined;
@@ -52,7 +55,12 @@ export const uploads: Operation["run"] = async (call, root) => {
     NextUploadIdMarker: last?.id,
     MaxUploads: limit,
     IsTruncated: truncated,
-    Upload: page.map(({ id, key, initiated }) => ({ Key: key, UploadId: id, StorageClass: "STANDARD", Initiated: initiated })),
+    Upload: page.map(({ id, key, initiated }) => ({
+      Key: key,
+      UploadId: id,
+      StorageClass: "STANDARD",
+      Initiated: initiated,
+    })),
   });
   return { body };
 };

@@ -18,7 +18,8 @@ function askedChecksum({ fields }: ProvenCall): Upload["checksum"] {
   if (name === undefined) return undefined;
   const algorithm = checksumAlgorithm(name);
   const type = fields["x-amz-checksum-type"] === "FULL_OBJECT" ? "FULL_OBJECT" : "COMPOSITE";
-  if (type === "FULL_OBJECT" && !algorithm.startsWith("CRC")) throw new S3Fault("InvalidRequest", `${algorithm} has no FULL_OBJECT checksum`);
+  if (type === "FULL_OBJECT" && !algorithm.startsWith("CRC"))
+    throw new S3Fault("InvalidRequest", `${algorithm} has no FULL_OBJECT checksum`);
   return { algorithm, type };
 }
 
@@ -43,7 +44,10 @@ const uploadPart: Operation["run"] = async (call, root) => {
   const part = await putPart(root, call.bucket, upload, number, async (sink) => {
     const { sizeBytes, md5, checksum } = await call.receive(sink);
     if (upload.checksum && upload.checksum.algorithm !== checksum?.algorithm) {
-      throw new S3Fault("InvalidRequest", `Checksum Type mismatch occurred, expected checksum Type: ${upload.checksum.algorithm}`);
+      throw new S3Fault(
+        "InvalidRequest",
+        `Checksum Type mismatch occurred, expected checksum Type: ${upload.checksum.algorithm}`,
+      );
     }
     return { key: call.key, sizeBytes, etag: md5, lastModified: new Date().toISOString(), headers: {}, checksum };
   });
@@ -64,5 +68,11 @@ export const MULTIPART_OPERATIONS: readonly Operation[] = [
   { method: "POST", on: "object", when: ["uploadId"], run: complete },
   { method: "DELETE", on: "object", when: ["uploadId"], run: abort },
   { method: "GET", on: "object", when: ["uploadId"], query: ["max-parts", "part-number-marker"], run: parts },
-  { method: "GET", on: "bucket", when: ["uploads"], query: ["prefix", "max-uploads", "key-marker", "upload-id-marker"], run: uploads },
+  {
+    method: "GET",
+    on: "bucket",
+    when: ["uploads"],
+    query: ["prefix", "max-uploads", "key-marker", "upload-id-marker"],
+    run: uploads,
+  },
 ];

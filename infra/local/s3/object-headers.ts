@@ -5,7 +5,14 @@ import type { Headers } from "./call.ts";
 import { checksumHeaders } from "./checksum.ts";
 import { S3Fault } from "./fault.ts";
 
-const KEPT = ["cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires"];
+const KEPT = [
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "content-type",
+  "expires",
+];
 
 function representable(name: string, value: string): string {
   try {

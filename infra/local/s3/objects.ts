@@ -15,12 +15,21 @@ import { writeXml } from "./xml.ts";
 const put: Operation["run"] = async (call, root) => {
   const object = await putObject(root, call.bucket, call.key, writeGuard(call.fields), async (sink) => {
     const { sizeBytes, md5, checksum } = await call.receive(sink);
-    return { key: call.key, sizeBytes, etag: md5, lastModified: new Date().toISOString(), headers: keptHeaders(call.fields), checksum };
+    return {
+      key: call.key,
+      sizeBytes,
+      etag: md5,
+      lastModified: new Date().toISOString(),
+      headers: keptHeaders(call.fields),
+      checksum,
+    };
   });
   return { headers: { etag: `"${object.etag}"`, ...checksumHeaders(object.checksum) } };
 };
 
-const contentRange = (start: number, end: number, sizeBytes: number): Headers => ({ "content-range": `bytes ${start}-${end}/${sizeBytes}` });
+const contentRange = (start: number, end: number, sizeBytes: number): Headers => ({
+  "content-range": `bytes ${start}-${end}/${sizeBytes}`,
+});
 
 /** `GET` and `HEAD` differ only in whether the bytes follow. */
 const get: Operation["run"] = async (call, root) => {
@@ -44,13 +53,19 @@ const get: Operation["run"] = async (call, root) => {
 };
 
 const remove: Operation["run"] = async (call, root) => {
-  await deleteObject(root, call.bucket, call.key, call.fields["if-match"] === undefined ? undefined : writeGuard(call.fields));
+  await deleteObject(
+    root,
+    call.bucket,
+    call.key,
+    call.fields["if-match"] === undefined ? undefined : writeGuard(call.fields),
+  );
   return { status: 204 };
 };
 
 function copySource(header: string): { bucket: string; key: string } {
   const [, bucket, key] = /^\/?([^/]+)\/([^?]+)$/s.exec(decodeCopySource(header)) ?? [];
-  if (!bucket || !key) throw new S3Fault("InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+  if (!bucket || !key)
+    throw new S3Fault("InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
   return { bucket, key };
 }
 
@@ -79,7 +94,8 @@ async function copyBytes(source: Blob, call: ProvenCall, sink: Sink): Promise<De
     etag: md5.digest("hex"),
     lastModified: new Date().toISOString(),
     headers: call.fields["x-amz-metadata-directive"] === "REPLACE" ? keptHeaders(call.fields) : headers,
-    checksum: checksum && digest && { algorithm: checksum.algorithm, value: digest.digest().toString("base64"), type: "FULL_OBJECT" },
+    checksum: checksum &&
+      digest && { algorithm: checksum.algorithm, value: digest.digest().toString("base64"), type: "FULL_OBJECT" },
   };
 }
 
@@ -87,13 +103,22 @@ const copy: Operation["run"] = async (call, root) => {
   const from = copySource(call.fields["x-amz-copy-source"] ?? "");
   const replaces = call.fields["x-amz-metadata-directive"] === "REPLACE";
   if (from.bucket === call.bucket && from.key === call.key && !replaces) {
-    throw new S3Fault("InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing it.");
+    throw new S3Fault(
+      "InvalidRequest",
+      "This copy request is illegal because it is trying to copy an object to itself without changing it.",
+    );
   }
   const source = await openObject(root, from.bucket, from.key);
   try {
     if (isNotModified(call.fields, source.description, "x-amz-copy-source-")) throw new S3Fault("PreconditionFailed");
-    const object = await putObject(root, call.bucket, call.key, writeGuard(call.fields), (sink) => copyBytes(source, call, sink));
-    const content = { LastModified: object.lastModified, ETag: `"${object.etag}"`, ...checksumContent(object.checksum) };
+    const object = await putObject(root, call.bucket, call.key, writeGuard(call.fields), (sink) =>
+      copyBytes(source, call, sink),
+    );
+    const content = {
+      LastModified: object.lastModified,
+      ETag: `"${object.etag}"`,
+      ...checksumContent(object.checksum),
+    };
     return { body: writeXml("CopyObjectResult", content) };
   } finally {
     await source.close();

@@ -13,21 +13,30 @@ const OPERATIONS: readonly Operation[] = [...MULTIPART_OPERATIONS, ...BUCKET_OPE
 const TRANSPORT =
   /^x-(id$|amz-(algorithm|content-sha256|credential|date|decoded-content-length|expires|sdk-checksum-algorithm|signature|signedheaders|trailer|user-agent)$)/i;
 
-function honours({ when = [], whenHeader, query = [], headers = [] }: Operation, call: Call): boolean {
+/** The first thing asked for that the operation would have to ignore. */
+function unheeded({ when = [], whenHeader, query = [], headers = [] }: Operation, call: Call): string | undefined {
   const known = (name: string): boolean =>
-    TRANSPORT.test(name) || name === whenHeader || headers.some((each) => (each.endsWith("-") ? name.startsWith(each) : name === each));
-  const queryWords = [...call.query.keys()].every((name) => when.includes(name) || query.includes(name) || known(name.toLowerCase()));
-  return queryWords && Object.keys(call.fields).every((name) => !name.startsWith("x-amz-") || known(name));
+    TRANSPORT.test(name) ||
+    name === whenHeader ||
+    headers.some((each) => (each.endsWith("-") ? name.startsWith(each) : name === each));
+  const word = [...call.query.keys()].find(
+    (name) => !when.includes(name) && !query.includes(name) && !known(name.toLowerCase()),
+  );
+  return word ?? Object.keys(call.fields).find((name) => name.startsWith("x-amz-") && !known(name));
 }
 
 /** Throws `MethodNotAllowed` when no operation has this method here, `NotImplemented` when S3 may know it and we do not. */
 export function operationFor(call: Call): Operation {
-  const here = OPERATIONS.filter(({ method, on }) => method === call.method && on === (call.key === "" ? "bucket" : "object"));
+  const here = OPERATIONS.filter(
+    ({ method, on }) => method === call.method && on === (call.key === "" ? "bucket" : "object"),
+  );
   if (here.length === 0) throw new S3Fault("MethodNotAllowed");
   const found = here.find(
     ({ when = [], whenHeader }) =>
       when.every((name) => call.query.has(name)) && (whenHeader === undefined || call.fields[whenHeader] !== undefined),
   );
-  if (!found || !honours(found, call)) throw new S3Fault("NotImplemented");
+  if (!found) throw new S3Fault("NotImplemented");
+  const ignored = unheeded(found, call);
+  if (ignored !== undefined) throw new S3Fault("NotImplemented", `This engine does not have what ${ignored} asks for.`);
   return found;
 }

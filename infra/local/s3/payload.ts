@@ -34,7 +34,8 @@ function checkMd5(stated: string | undefined, md5: Buffer): void {
 
 function checkChecksum(algorithm: ChecksumAlgorithm, stated: string | undefined, digest: Buffer): Checksum {
   const value = digest.toString("base64");
-  if (stated !== value) throw new S3Fault("BadDigest", `The ${algorithm} you specified did not match what we received.`);
+  if (stated !== value)
+    throw new S3Fault("BadDigest", `The ${algorithm} you specified did not match what we received.`);
   return { algorithm, value, type: "FULL_OBJECT" };
 }
 
@@ -42,7 +43,12 @@ function checkChecksum(algorithm: ChecksumAlgorithm, stated: string | undefined,
  * Hands a form's file to `sink` piece by piece, no more than `maxBytes` of it, and checks what the form says of it.
  * Throws `EntityTooLarge`, `BadDigest`, `InvalidDigest`.
  */
-export async function receiveFile(body: AsyncIterable<Buffer>, stated: Headers, maxBytes: number, sink: Sink): Promise<Received> {
+export async function receiveFile(
+  body: AsyncIterable<Buffer>,
+  stated: Headers,
+  maxBytes: number,
+  sink: Sink,
+): Promise<Received> {
   const algorithm = statedAlgorithm(stated);
   const md5 = createHash("md5");
   const digest = algorithm && digestOf(algorithm);
@@ -75,10 +81,15 @@ export async function receive(call: Call, proof: Proof, sink: Sink): Promise<Rec
   const stated = { ...call.fields };
   const sha256 = hashed ? createHash("sha256") : undefined;
   // The trailer's headers land in `stated` when the last chunk is through, before the checksum is compared.
-  const received = await receiveFile(chunked ? unwrap(call.body, proof, stated) : call.body, stated, announced, async (piece) => {
-    sha256?.update(piece);
-    await sink(piece);
-  });
+  const received = await receiveFile(
+    chunked ? unwrap(call.body, proof, stated) : call.body,
+    stated,
+    announced,
+    async (piece) => {
+      sha256?.update(piece);
+      await sink(piece);
+    },
+  );
   if (received.sizeBytes !== announced) throw new S3Fault("IncompleteBody");
   if (sha256 && sha256.digest("hex") !== proof.contentSha256) throw new S3Fault("XAmzContentSHA256Mismatch");
   return received;

@@ -15,13 +15,15 @@ const HONOURED =
 const isForm = (call: Call): boolean => /^multipart\/form-data/i.test(call.headers["content-type"] ?? "");
 
 /** A form proves itself by its policy, not by the request's own signature. */
-export const isPostObject = (call: Call): boolean => call.method === "POST" && call.key === "" && call.query.size === 0 && isForm(call);
+export const isPostObject = (call: Call): boolean =>
+  call.method === "POST" && call.key === "" && call.query.size === 0 && isForm(call);
 
 async function provePolicy({ fields }: Form, signatory: Signatory): Promise<string> {
   const policy = fields.get("policy");
   const signature = fields.get("x-amz-signature");
   if (policy === undefined || signature === undefined) throw new S3Fault("AccessDenied");
-  if (fields.get("x-amz-algorithm") !== "AWS4-HMAC-SHA256") throw new S3Fault("InvalidArgument", "Only AWS4-HMAC-SHA256 is supported");
+  if (fields.get("x-amz-algorithm") !== "AWS4-HMAC-SHA256")
+    throw new S3Fault("InvalidArgument", "Only AWS4-HMAC-SHA256 is supported");
   const expected = await signatory.sign(policy, fields.get("x-amz-credential") ?? "", fields.get("x-amz-date") ?? "");
   if (!sameText(expected, signature)) throw new S3Fault("SignatureDoesNotMatch");
   return policy;
@@ -48,13 +50,32 @@ export async function postObject(call: Call, root: string, signatory: Signatory)
   const policy = await provePolicy(form, signatory);
   const { minBytes, maxBytes } = allow(policy, new Map([...form.fields, ["bucket", call.bucket]]), Date.now());
   const unknown = [...form.fields.keys()].filter((name) => !HONOURED.test(name));
-  if (unknown.length > 0) throw new S3Fault("NotImplemented", `Form fields this engine does not have: ${unknown.join(", ")}`);
+  if (unknown.length > 0)
+    throw new S3Fault("NotImplemented", `Form fields this engine does not have: ${unknown.join(", ")}`);
   const key = keyOf(form);
   const fields: Headers = Object.fromEntries(form.fields);
-  const object = await putObject(root, call.bucket, key, () => {}, async (sink) => {
-    const { sizeBytes, md5, checksum } = await receiveFile(form.file, fields, Math.min(maxBytes, MAX_PUT_BYTES), sink);
-    if (sizeBytes < minBytes) throw new S3Fault("EntityTooSmall");
-    return { key, sizeBytes, etag: md5, lastModified: new Date().toISOString(), headers: keptHeaders(fields), checksum };
-  });
+  const object = await putObject(
+    root,
+    call.bucket,
+    key,
+    () => {},
+    async (sink) => {
+      const { sizeBytes, md5, checksum } = await receiveFile(
+        form.file,
+        fields,
+        Math.min(maxBytes, MAX_PUT_BYTES),
+        sink,
+      );
+      if (sizeBytes < minBytes) throw new S3Fault("EntityTooSmall");
+      return {
+        key,
+        sizeBytes,
+        etag: md5,
+        lastModified: new Date().toISOString(),
+        headers: keptHeaders(fields),
+        checksum,
+      };
+    },
+  );
   return answer(fields, call.bucket, key, object.etag);
 }

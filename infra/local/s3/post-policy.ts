@@ -58,11 +58,14 @@ export function allow(encodedPolicy: string, fields: ReadonlyMap<string, string>
     if (typeof subject !== "string" || typeof operand !== "string" || !subject.startsWith("$")) return invalid();
     const name = subject.slice(1).toLowerCase();
     const value = fields.get(name) ?? "";
-    const holds = operator === "eq" ? value === operand : operator === "starts-with" ? value.startsWith(operand) : invalid();
+    const holds =
+      operator === "eq" ? value === operand : operator === "starts-with" ? value.startsWith(operand) : invalid();
     if (!holds) refuse(`Policy Condition failed: ${JSON.stringify([operator, subject, operand])}`);
     spokenOf.add(name);
   }
-  const extra = [...fields.keys()].filter((name) => !spokenOf.has(name) && !UNCONDITIONED.has(name) && !name.startsWith("x-ignore-"));
+  const extra = [...fields.keys()].filter(
+    (name) => !spokenOf.has(name) && !UNCONDITIONED.has(name) && !name.startsWith("x-ignore-"),
+  );
   if (extra.length > 0) refuse(`Extra input fields: ${extra.join(", ")}`);
   return allowance;
 }

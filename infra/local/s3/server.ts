@@ -51,10 +51,18 @@ async function perform(call: Call, root: string, signatory: Signatory): Promise<
 function refusal(error: unknown, resource: string, requestId: string): Reply {
   if (!(error instanceof S3Fault)) console.error(`S3 engine, ${resource}, request ${requestId}:`, error);
   const { code, status, message } = error instanceof S3Fault ? error : new S3Fault("InternalError");
-  return { status, body: writeXml("Error", { Code: code, Message: message, Resource: resource, RequestId: requestId }) };
+  return {
+    status,
+    body: writeXml("Error", { Code: code, Message: message, Resource: resource, RequestId: requestId }),
+  };
 }
 
-async function send(response: ServerResponse, { status = 200, headers, body }: Reply, common: Headers, isHead: boolean): Promise<void> {
+async function send(
+  response: ServerResponse,
+  { status = 200, headers, body }: Reply,
+  common: Headers,
+  isHead: boolean,
+): Promise<void> {
   const typed: Headers = typeof body === "string" ? { "content-type": "application/xml" } : {};
   response.writeHead(status, { ...typed, ...headers, ...common });
   if (body instanceof Readable) await pipeline(body, response).catch(() => response.destroy());
@@ -76,7 +84,8 @@ export async function startS3({ port, folder, allowedOrigins, credentials, regio
     let reply: Reply;
     try {
       if (method === "OPTIONS") {
-        if (!("access-control-allow-origin" in cors)) throw new S3Fault("AccessDenied", "This CORS request is not allowed.");
+        if (!("access-control-allow-origin" in cors))
+          throw new S3Fault("AccessDenied", "This CORS request is not allowed.");
         reply = { headers: preflightHeaders(headers["access-control-request-headers"]) };
       } else {
         reply = await perform(callOf(method, url, headers as Headers, body), folder, signatory);

@@ -51,7 +51,8 @@ function claimFromHeader(headers: Headers): Claim {
   const { credential, signed, signature } = AUTHORIZATION.exec(headers["authorization"] ?? "")?.groups ?? {};
   if (!credential || !signed || !signature) throw new S3Fault("AuthorizationHeaderMalformed");
   const contentSha256 = headers["x-amz-content-sha256"];
-  if (!contentSha256) throw new S3Fault("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+  if (!contentSha256)
+    throw new S3Fault("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
   const timestamp = headers["x-amz-date"] ?? "";
   return { credential, timestamp, signedHeaders: signed.split(";"), signature, contentSha256 };
 }
@@ -63,7 +64,8 @@ function claimFromQuery({ query, fields }: Call): Claim {
     return found;
   };
   const expiresInSeconds = Number(value("Expires"));
-  if (value("Algorithm") !== "AWS4-HMAC-SHA256") throw new S3Fault("AuthorizationQueryParametersError", "Unknown X-Amz-Algorithm");
+  if (value("Algorithm") !== "AWS4-HMAC-SHA256")
+    throw new S3Fault("AuthorizationQueryParametersError", "Unknown X-Amz-Algorithm");
   if (!Number.isInteger(expiresInSeconds) || expiresInSeconds < 0 || expiresInSeconds > MAX_EXPIRY_SECONDS) {
     throw new S3Fault("AuthorizationQueryParametersError", "X-Amz-Expires must be between 0 and 604800 seconds");
   }
@@ -79,7 +81,8 @@ function claimFromQuery({ query, fields }: Call): Claim {
 
 function claimOf(call: Call): Claim {
   const presigned = call.query.has("X-Amz-Algorithm") || call.query.has("X-Amz-Signature");
-  if (presigned && call.headers["authorization"] !== undefined) throw new S3Fault("InvalidArgument", "Only one auth mechanism allowed");
+  if (presigned && call.headers["authorization"] !== undefined)
+    throw new S3Fault("InvalidArgument", "Only one auth mechanism allowed");
   if (presigned) return claimFromQuery(call);
   if (call.headers["authorization"] !== undefined) return claimFromHeader(call.headers);
   throw new S3Fault("AccessDenied");
@@ -87,7 +90,8 @@ function claimOf(call: Call): Claim {
 
 function instantOf(timestamp: string): Date {
   const instant = new Date(timestamp.replace(TIMESTAMP, "$1-$2-$3T$4:$5:$6Z"));
-  if (!TIMESTAMP.test(timestamp) || Number.isNaN(instant.getTime())) throw new S3Fault("AccessDenied", "A valid X-Amz-Date is required");
+  if (!TIMESTAMP.test(timestamp) || Number.isNaN(instant.getTime()))
+    throw new S3Fault("AccessDenied", "A valid X-Amz-Date is required");
   return instant;
 }
 
@@ -105,7 +109,10 @@ function checkTime({ timestamp, expiresInSeconds }: Claim, now: number): void {
 function checkCoverage({ headers }: Call, signed: Set<string>): void {
   const loose = Object.keys(headers).filter((name) => name.startsWith("x-amz-") && !signed.has(name));
   if (!signed.has("host") || loose.length > 0) {
-    throw new S3Fault("AccessDenied", `There were headers present in the request which were not signed: ${loose.join(", ")}`);
+    throw new S3Fault(
+      "AccessDenied",
+      `There were headers present in the request which were not signed: ${loose.join(", ")}`,
+    );
   }
 }
 
@@ -126,13 +133,21 @@ function requestToSign(call: Call, claim: Claim): HttpRequest {
 }
 
 export function createSignatory({ credentials, region }: { credentials: Credentials; region: string }): Signatory {
-  const signer = new SignatureV4({ credentials, region, service: "s3", sha256: Sha256, uriEscapePath: false, applyChecksum: false });
+  const signer = new SignatureV4({
+    credentials,
+    region,
+    service: "s3",
+    sha256: Sha256,
+    uriEscapePath: false,
+    applyChecksum: false,
+  });
 
   function checkCredential(credential: string, timestamp: string): string {
     const [accessKeyId, ...scope] = credential.split("/");
     if (accessKeyId !== credentials.accessKeyId) throw new S3Fault("InvalidAccessKeyId");
     const expected = `${timestamp.slice(0, 8)}/${region}/s3/aws4_request`;
-    if (scope.join("/") !== expected) throw new S3Fault("AuthorizationHeaderMalformed", `The credential scope must be ${expected}`);
+    if (scope.join("/") !== expected)
+      throw new S3Fault("AuthorizationHeaderMalformed", `The credential scope must be ${expected}`);
     return expected;
   }
 

@@ -34,7 +34,11 @@ const noSuchUpload = (error: unknown): never => {
   throw isMissing(error) ? new S3Fault("NoSuchUpload") : error;
 };
 
-export async function beginUpload(root: string, bucket: string, asked: Omit<Upload, "id" | "initiated">): Promise<Upload> {
+export async function beginUpload(
+  root: string,
+  bucket: string,
+  asked: Omit<Upload, "id" | "initiated">,
+): Promise<Upload> {
   await requireBucket(root, bucket);
   const upload = { ...asked, id: randomBytes(16).toString("hex"), initiated: new Date().toISOString() };
   const folder = uploadPath(root, bucket, upload.id);
@@ -56,9 +60,13 @@ export async function findUpload(root: string, bucket: string, key: string, id: 
 export async function listUploads(root: string, bucket: string): Promise<Upload[]> {
   await requireBucket(root, bucket);
   const ids = await readdir(uploadsPath(root, bucket));
-  const texts = await Promise.all(ids.map((id) => readFile(join(uploadsPath(root, bucket), id, "upload.json"), "utf8").catch(() => undefined)));
+  const texts = await Promise.all(
+    ids.map((id) => readFile(join(uploadsPath(root, bucket), id, "upload.json"), "utf8").catch(() => undefined)),
+  );
   const uploads = texts.filter((text) => text !== undefined).map((text) => JSON.parse(text) as Upload);
-  return uploads.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || a.initiated.localeCompare(b.initiated));
+  return uploads.sort(
+    (a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || a.initiated.localeCompare(b.initiated),
+  );
 }
 
 /** Writes a part, over an earlier one of that number. Throws `NoSuchUpload` when the upload ended meanwhile. */

@@ -36,7 +36,9 @@ function element(name: string, content: XmlContent, attributes = ""): string {
   if (Array.isArray(content)) return content.map((each) => element(name, each)).join("");
   const inner =
     typeof content === "object"
-      ? Object.entries(content).map(([child, value]) => element(child, value)).join("")
+      ? Object.entries(content)
+          .map(([child, value]) => element(child, value))
+          .join("")
       : escapeXml(String(content));
   return `<${name}${attributes}>${inner}</${name}>`;
 }

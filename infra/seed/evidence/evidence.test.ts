@@ -21,17 +21,14 @@ test("the list names every file in the folder, once", () => {
   expect(new Set(evidence.map(({ name }) => name.zh)).size).toBe(evidence.length);
 });
 
-test.each(evidence)(
-  "$file is what it says, and small",
-  async ({ file, name, mime, competencies }) => {
-    const bytes = bytesOf(file);
-    const extension = file.split(".").at(-1) ?? "";
-    expect((await fileTypeFromBuffer(bytes))?.mime).toBe(mime);
-    expect(name.zh.endsWith(`.${extension}`)).toBe(true);
-    expect(bytes.length).toBeLessThanOrEqual((LIMITS[extension] ?? 0) * 1024);
-    for (const code of competencies) expect(COMPETENCY_CODES).toContain(code);
-  },
-);
+test.each(evidence)("$file is what it says, and small", async ({ file, name, mime, competencies }) => {
+  const bytes = bytesOf(file);
+  const extension = file.split(".").at(-1) ?? "";
+  expect((await fileTypeFromBuffer(bytes))?.mime).toBe(mime);
+  expect(name.zh.endsWith(`.${extension}`)).toBe(true);
+  expect(bytes.length).toBeLessThanOrEqual((LIMITS[extension] ?? 0) * 1024);
+  for (const code of competencies) expect(COMPETENCY_CODES).toContain(code);
+});
 
 test("clips carry their index first, so that they play before they are whole", () => {
   for (const { file } of evidence.filter(({ kind }) => kind === "video")) {

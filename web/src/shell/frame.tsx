@@ -41,12 +41,9 @@ export const Frame = ({ me, banners, children }: { me?: Me; banners?: ReactNode;
             {words.name}
           </Link>
           {me && (
-            <>
-              <Link to="/library" state={{ focusSearch: true }} className="button quiet icon" aria-label={words.search} title={words.search}>
-                <Search size={20} />
-              </Link>
-              <ProfileMenu me={me} hats={held} hat={hat} />
-            </>
+            <Link to="/library" state={{ focusSearch: true }} className="button quiet icon" aria-label={words.search} title={words.search}>
+              <Search size={20} />
+            </Link>
           )}
         </header>
         {held.length > 1 && (
@@ -55,6 +52,7 @@ export const Frame = ({ me, banners, children }: { me?: Me; banners?: ReactNode;
           </div>
         )}
         <Navigation hat={me && hat} />
+        {me && <ProfileMenu me={me} hats={held} hat={hat} />}
       </div>
       <div className={styles["column"]}>
         {banners}

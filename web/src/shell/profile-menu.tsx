@@ -46,8 +46,7 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
       <button
         ref={button}
         type="button"
-        className="button quiet icon"
-        aria-label={words.profile}
+        className={styles["person"]}
         title={words.profile}
         aria-expanded={open}
         aria-controls={panel}
@@ -58,6 +57,10 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
         }}
       >
         <UserRound size={22} />
+        <span>
+          {text(me.name)}
+          <span className="visually-hidden">{words.profile}</span>
+        </span>
       </button>
       <div id={panel} className={styles["panel"]} hidden={!open}>
         <div>

@@ -1,8 +1,9 @@
+// @ts-expect-error The app is typed without Node; this test runs in it.
 import { readFileSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
-const css = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
+const css: string = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 const pairs = new Map(
   [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name, { light, dark }] as const),
 );
@@ -32,6 +33,8 @@ const TEXT: [ink: string, grounds: string[]][] = [
   ["not-met", [...GROUNDS, "not-met-soft"]],
   ["danger", [...GROUNDS, "danger-soft"]],
 ];
+
+test("the colours were read", () => expect(pairs.size).toBeGreaterThan(15));
 
 test.each(["light", "dark"] as const)("every text keeps 4.5 : 1 on its grounds, %s", (theme) => {
   const weak = TEXT.flatMap(([ink, grounds]) =>

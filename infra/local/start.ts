@@ -1,0 +1,78 @@
+/** `npm start`: the whole platform on this machine, with a demo city to try it on. */
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { openLog } from "../../functions/kernel/log.ts";
+import { city } from "../seed/city.ts";
+import { featured, loadDemo } from "../seed/demo.ts";
+import { ADMINISTRATOR } from "../seed/load.ts";
+import { buildWeb, webIsStale } from "../web-build.ts";
+import { startPlatform } from "./platform.ts";
+import { demoPeople } from "./people.ts";
+
+const DEFAULT_PORT = 4600;
+/** Web, evidence store and issuer stand on neighbouring ports. */
+const PORTS = 3;
+
+const { values } = parseArgs({
+  options: { fresh: { type: "boolean", default: false }, port: { type: "string", default: String(DEFAULT_PORT) } },
+});
+const port = Number(values.port);
+const folder = fileURLToPath(new URL("../../.local/city", import.meta.url));
+const loadedFile = join(folder, "loaded");
+
+const begun = performance.now();
+const loaded = !values.fresh && (await readFile(loadedFile, "utf8").catch(() => undefined)) !== undefined;
+
+const start = async () => {
+  const building = webIsStale() ? buildWeb() : Promise.resolve();
+  // A load that was cut off leaves no mark and is begun again.
+  if (!loaded) await rm(folder, { recursive: true, force: true });
+  const platform = await startPlatform({
+    folder,
+    keepTable: true,
+    ports: { web: port, s3: port + 1, issuer: port + 2 },
+    people: () => Promise.resolve(demoPeople(city.people, featured)),
+    administrator: ADMINISTRATOR,
+    log: openLog("weineng"),
+  });
+  if (!loaded) {
+    console.log("Loading the demo city …");
+    await loadDemo(platform, new Date());
+    await writeFile(loadedFile, new Date().toISOString());
+  }
+  await building;
+  platform.open();
+  return platform;
+};
+
+const platform = await start().catch((error: NodeJS.ErrnoException & { port?: number }) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  const next = port + Math.ceil(10 / PORTS) * PORTS;
+  console.error(
+    `Port ${error.port ?? port} is taken, perhaps by another Weineng. Try:\n\n  npm start -- --port ${next}\n`,
+  );
+  process.exit(1);
+});
+
+const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+console.log(`
+  微能 Weineng is ready (${seconds} s)   →   ${platform.url}
+
+  Sign in as one of the demo people; nobody here is real:
+${featured.map(({ username, about }) => `    ${username.padEnd(14)} ${about.zh} · ${about.en}`).join("\n")}
+
+  Everything is kept in .local/ and survives a restart; npm start -- --fresh begins anew. Ctrl+C ends it.
+`);
+
+let closing = false;
+const close = async (): Promise<void> => {
+  if (closing) return;
+  closing = true;
+  await platform.close();
+  process.exit(0);
+};
+process.on("SIGINT", close);
+process.on("SIGTERM", close);

@@ -1,0 +1,272 @@
+/** Plays the demo city's past through the API: evidence really uploaded, experts really pulling and scoring. */
+import { readFile } from "node:fs/promises";
+
+import type { Competency, EvidenceItem, FrameworkView, Level } from "#contract/catalog";
+import type { NewEntry } from "#contract/credit";
+import type { DraftMarks, Marks, Work } from "#contract/review";
+import type { SubmissionView, UploadTicket } from "#contract/submission";
+
+import { evidence, evidenceFolder, type SeedEvidence } from "./evidence/index.ts";
+import type { Caller } from "./load.ts";
+import { ADVICE, PRAISE, UNMET } from "./marks.ts";
+import { type Script, scripts } from "./scripts.ts";
+
+export interface Past {
+  readonly call: Caller;
+  /** Moves the platform's clock to a moment of the past. */
+  readonly setTime: (daysAgo: number, hour: number) => void;
+  /** Lets the workers catch up. */
+  readonly settle: () => Promise<void>;
+  readonly personIds: ReadonlyMap<string, string>;
+  /** Usernames of the expert pool. */
+  readonly experts: readonly {
+    readonly username: string;
+    readonly competencies: readonly string[];
+    readonly school: string;
+  }[];
+  readonly schoolOf: (username: string) => string;
+}
+
+/** Files that the item takes: those made for this point first, else any of its kind. */
+const filesFor = (item: EvidenceItem, competency: string, turn: number): SeedEvidence[] => {
+  const taken = evidence.filter(({ file }) => item.formats.some((format) => file.endsWith(`.${format}`)));
+  const made = taken.filter((file) => file.kind === item.kind && file.competencies.includes(competency));
+  const ofKind = taken.filter(({ kind }) => kind === item.kind);
+  const usable = [made, ofKind, taken].find((list) => list.length > 0) ?? [];
+  return Array.from({ length: item.minFiles }, (_, i) => usable[(turn + i) % usable.length]).filter(
+    (file) => file !== undefined,
+  );
+};
+
+/** Uploads one file as a browser would: ticket, PUT to the store, check. */
+export const uploadEvidence = async (
+  call: Caller,
+  teacher: string,
+  submissionId: string,
+  itemId: string,
+  file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array },
+): Promise<SubmissionView> => {
+  const { name, mediaType, bytes } = file;
+  const ticket = await call<UploadTicket>(teacher, "POST", `/submissions/${submissionId}/evidence`, {
+    itemId,
+    name,
+    mediaType,
+    sizeBytes: bytes.byteLength,
+  });
+  const put = await fetch(ticket.url, {
+    method: "PUT",
+    headers: ticket.headers,
+    body: bytes as Uint8Array<ArrayBuffer>,
+  });
+  if (!put.ok) throw new Error(`upload of ${name}: ${put.status} ${await put.text()}`);
+  return call<SubmissionView>(teacher, "POST", `/submissions/${submissionId}/evidence/${ticket.evidenceId}/uploaded`);
+};
+
+const handIn = async (past: Past, script: Script, guide: Competency, turn: number): Promise<void> => {
+  const { call } = past;
+  const { teacher, ending } = script;
+  past.setTime(script.daysAgo + 1, 12);
+  let view = await call<SubmissionView>(teacher, "POST", "/submissions", { competency: script.competency });
+  const items = guide.items.filter(
+    ({ id }) => ending.to !== "draft" || ending.without === "" || !id.includes(ending.without),
+  );
+  for (const item of items) {
+    for (const seed of filesFor(item, script.competency, turn)) {
+      const bytes = await readFile(new URL(seed.file, evidenceFolder));
+      view = await uploadEvidence(call, teacher, view.id, item.id, { name: seed.name.zh, mediaType: seed.mime, bytes });
+    }
+  }
+  const consents = items.filter(({ consent }) => consent).map(({ id }) => id);
+  view = await call<SubmissionView>(teacher, "PATCH", `/submissions/${view.id}`, { consents }, view.version);
+  if (ending.to === "draft") return;
+  past.setTime(script.daysAgo, 8);
+  await call(teacher, "POST", `/submissions/${view.id}/submit`, undefined, view.version);
+  await past.settle();
+};
+
+/** Experts who know the point and do not teach at the teacher's school; who they are turns with the case. */
+const scorersFor = (past: Past, script: Script, turn: number): string[] => {
+  const able = past.experts.filter(
+    ({ competencies, school }) => competencies.includes(script.competency) && school !== past.schoolOf(script.teacher),
+  );
+  return able.map((_, i) => able[(turn + i) % able.length]?.username ?? "");
+};
+
+const MAX_HELD = 3;
+
+/** Pulls until the case is this teacher's point; what else was pulled goes back. `undefined` when it is not for this expert. */
+const pull = async (
+  { call }: Past,
+  expert: string,
+  competency: string,
+  kind: Work["kind"],
+): Promise<Work | undefined> => {
+  const others: string[] = [];
+  let wanted: Work | undefined;
+  while (!wanted && others.length < MAX_HELD) {
+    const { work } = await call<{ work: Work | null }>(expert, "POST", "/review/claims");
+    if (!work) break;
+    if (work.guide.code === competency && work.kind === kind) wanted = work;
+    else others.push(work.claimId);
+  }
+  for (const claimId of others) await call(expert, "POST", `/review/claims/${claimId}/give-back`, { because: "later" });
+  return wanted;
+};
+
+const wordsFor = (level: Level, turn: number): string => {
+  const words = { excellent: PRAISE, pass: ADVICE, "not-met": UNMET }[level];
+  return words[turn % words.length] ?? "";
+};
+
+/** Marks that come to the level: the last criterion holds it there, the rest are better. */
+const marksFor = (work: Work, level: Level, turn: number): Marks => {
+  const last = work.criteria.at(-1);
+  return Object.fromEntries(
+    work.criteria.map((id, i) => {
+      const mark: Level = id === last ? level : level === "not-met" && i % 2 === 1 ? "pass" : "excellent";
+      return [
+        id,
+        { level: mark, comment: id === last || i === turn % work.criteria.length ? wordsFor(mark, turn + i) : "" },
+      ];
+    }),
+  );
+};
+
+const score = async (past: Past, script: Script, turn: number, levels: readonly Level[]): Promise<void> => {
+  const waiting = [...levels];
+  for (const [i, expert] of scorersFor(past, script, turn).entries()) {
+    const level = waiting[0];
+    if (level === undefined) return;
+    past.setTime(script.daysAgo - 1, 20 + (i % 3));
+    const work = await pull(past, expert, script.competency, "score");
+    if (!work) continue;
+    const marks = marksFor(work, level, turn + i);
+    const draft: DraftMarks = marks;
+    const saved = await past.call<{ version: number }>(
+      expert,
+      "PUT",
+      `/review/claims/${work.claimId}/draft`,
+      { draft },
+      work.version,
+    );
+    await past.call(expert, "POST", `/review/claims/${work.claimId}/review`, { marks }, saved.version);
+    waiting.shift();
+  }
+  if (waiting.length > 0) throw new Error(`no expert could score ${script.competency} of ${script.teacher}`);
+};
+
+const sendBack = async (past: Past, script: Script, turn: number, guide: Competency): Promise<void> => {
+  for (const expert of scorersFor(past, script, turn)) {
+    past.setTime(script.daysAgo - 1, 20);
+    const work = await pull(past, expert, script.competency, "score");
+    if (!work) continue;
+    const itemIds = guide.items.slice(-1).map(({ id }) => id);
+    const reason = "最后一项只有标题页，内容没有传上来。补齐之后再提交就好，不占用次数。";
+    await past.call(expert, "POST", `/review/claims/${work.claimId}/return`, { itemIds, reason }, work.version);
+    return;
+  }
+  throw new Error(`no expert could return ${script.competency} of ${script.teacher}`);
+};
+
+const play = async (past: Past, script: Script, turn: number, guide: Competency): Promise<void> => {
+  await handIn(past, script, guide, turn);
+  switch (script.ending.to) {
+    case "decided":
+      return score(past, script, turn, [script.ending.level, script.ending.level]);
+    case "disputed":
+      return score(past, script, turn, ["excellent", "pass"]);
+    case "half-scored":
+      return score(past, script, turn, ["pass"]);
+    case "returned":
+      return sendBack(past, script, turn, guide);
+  }
+};
+
+/** Lin Xiaolan's answers: sure in class, less so where learning is assessed. */
+const answerFor = (dimension: string, i: number): number =>
+  dimension === "learning-assessment" ? 1 + (i % 2) : dimension === "instructional-design" ? 2 + (i % 3) : 2 + (i % 2);
+
+const selfAssess = async (past: Past, teacher: string, framework: FrameworkView): Promise<void> => {
+  past.setTime(220, 13);
+  let view = await past.call<{ number: number; version: number }>(teacher, "POST", "/self-assessments");
+  for (const [i, { code, dimension }] of framework.competencies.entries()) {
+    const value = answerFor(dimension, i);
+    view = await past.call(teacher, "PUT", `/self-assessments/${view.number}/answers/${code}`, { value }, view.version);
+  }
+  await past.call(teacher, "POST", `/self-assessments/${view.number}/complete`, undefined, view.version);
+};
+
+/** Hours that school and district confirmed: courses taken, sessions attended, practice at school. */
+const confirmHours = async (
+  past: Past,
+  teacher: string,
+  officer: string,
+  hours: readonly Omit<NewEntry, "personId">[],
+): Promise<void> => {
+  for (const entry of hours) {
+    await past.call(officer, "POST", "/credit/entries", { ...entry, personId: past.personIds.get(teacher) });
+  }
+};
+
+export const playStories = async (past: Past, dayBefore: (days: number) => string): Promise<void> => {
+  const framework = await past.call<FrameworkView>("admin", "GET", "/framework");
+  const guides = new Map<string, Competency>();
+  for (const code of new Set(scripts.map(({ competency }) => competency))) {
+    guides.set(
+      code,
+      await past.call<Competency>("admin", "GET", `/framework/${framework.frameworkVersion}/competencies/${code}`),
+    );
+  }
+
+  await selfAssess(past, "t0001", framework);
+  await selfAssess(past, "t0004", framework);
+  for (const [turn, script] of scripts.entries()) {
+    const guide = guides.get(script.competency);
+    if (!guide) throw new Error(`no guide for ${script.competency}`);
+    await play(past, script, turn, guide);
+  }
+
+  past.setTime(20, 9);
+  const entry = (kind: NewEntry["kind"], hundredths: number, days: number, source: string, zh: string, en: string) => ({
+    kind,
+    hundredths,
+    on: dayBefore(days),
+    source,
+    title: { zh, en },
+  });
+  await confirmHours(past, "t0001", "o-kaiping", [
+    entry(
+      "in-person",
+      800,
+      250,
+      "session:city-training-day",
+      "全市培训团队集中培训",
+      "City training day for school teams",
+    ),
+    entry("online", 600, 200, "course:gdei-spring", "网络研修：课堂案例研习", "Online course: classroom cases"),
+    entry(
+      "online",
+      400,
+      90,
+      "course:scnu-data",
+      "网络研修：数据可视化入门",
+      "Online course: first steps in visualising data",
+    ),
+    entry(
+      "practice",
+      400,
+      75,
+      "practice:open-lesson",
+      "校本实践：同课异构公开课",
+      "School practice: open lesson, one text two designs",
+    ),
+    entry(
+      "practice",
+      300,
+      40,
+      "practice:joint-planning",
+      "校本实践：城乡结对远程备课",
+      "School practice: remote planning with a paired school",
+    ),
+  ]);
+};
