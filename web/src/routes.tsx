@@ -23,91 +23,142 @@ declare module "@tanstack/react-router" {
 }
 
 /** A page's code that did not come: without a network it is the network's fault, otherwise the router reloads to the new version. */
-const reachable = <T,>(load: () => Promise<T>) => (): Promise<T> =>
-  load().catch(async (cause: unknown) => {
-    const answered = await fetch("/settings.json", { cache: "no-store" }).then(({ ok }) => ok, () => false);
-    throw answered ? cause : new ProblemError("offline");
-  });
+const reachable =
+  <T,>(load: () => Promise<T>) =>
+  (): Promise<T> =>
+    load().catch(async (cause: unknown) => {
+      const answered = await fetch("/settings.json", { cache: "no-store" }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      throw answered ? cause : new ProblemError("offline");
+    });
 
 const root = createRootRoute({ component: App, notFoundComponent: RouteNotFound });
 
 /** One word kept from the address, for pages that remember which part is open; anything odd is dropped. */
-const word = (value: unknown): string | undefined => (/^[\w-]{1,64}$/.test(String(value ?? "")) ? String(value) : undefined);
+const word = (value: unknown): string | undefined =>
+  /^[\w-]{1,64}$/.test(String(value ?? "")) ? String(value) : undefined;
 
 const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
-    component: lazyRouteComponent(reachable(() => import("./home/home-page.tsx")), "HomePage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./home/home-page.tsx")),
+      "HomePage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/library",
     validateSearch: librarySearch,
-    component: lazyRouteComponent(reachable(() => import("./catalog/library-page.tsx")), "LibraryPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./catalog/library-page.tsx")),
+      "LibraryPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/library/$courseId",
-    component: lazyRouteComponent(reachable(() => import("./catalog/course-page.tsx")), "CoursePage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./catalog/course-page.tsx")),
+      "CoursePage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/points",
     /** `point`: the competency whose details are open. */
-    validateSearch: (raw: Record<string, unknown>): { point?: string } => ({ ...(word(raw["point"]) && { point: word(raw["point"])! }) }),
-    component: lazyRouteComponent(reachable(() => import("./points/points-page.tsx")), "PointsPage"),
+    validateSearch: (raw: Record<string, unknown>): { point?: string } => ({
+      ...(word(raw["point"]) && { point: word(raw["point"])! }),
+    }),
+    component: lazyRouteComponent(
+      reachable(() => import("./points/points-page.tsx")),
+      "PointsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/self-assessment",
     /** `at`: the competency, or the dimension, being answered. */
-    validateSearch: (raw: Record<string, unknown>): { at?: string } => ({ ...(word(raw["at"]) && { at: word(raw["at"])! }) }),
-    component: lazyRouteComponent(reachable(() => import("./assessment/self-assessment-page.tsx")), "SelfAssessmentPage"),
+    validateSearch: (raw: Record<string, unknown>): { at?: string } => ({
+      ...(word(raw["at"]) && { at: word(raw["at"])! }),
+    }),
+    component: lazyRouteComponent(
+      reachable(() => import("./assessment/self-assessment-page.tsx")),
+      "SelfAssessmentPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/self-assessment/$number/result",
-    component: lazyRouteComponent(reachable(() => import("./assessment/result-page.tsx")), "ResultPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./assessment/result-page.tsx")),
+      "ResultPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/submissions",
-    component: lazyRouteComponent(reachable(() => import("./submission/submissions-page.tsx")), "SubmissionsPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./submission/submissions-page.tsx")),
+      "SubmissionsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/submissions/$submissionId",
     /** `item`: the evidence item in focus. */
-    validateSearch: (raw: Record<string, unknown>): { item?: string } => ({ ...(word(raw["item"]) && { item: word(raw["item"])! }) }),
-    component: lazyRouteComponent(reachable(() => import("./submission/submission-page.tsx")), "SubmissionPage"),
+    validateSearch: (raw: Record<string, unknown>): { item?: string } => ({
+      ...(word(raw["item"]) && { item: word(raw["item"])! }),
+    }),
+    component: lazyRouteComponent(
+      reachable(() => import("./submission/submission-page.tsx")),
+      "SubmissionPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/credit",
-    component: lazyRouteComponent(reachable(() => import("./credit/credit-page.tsx")), "CreditPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./credit/credit-page.tsx")),
+      "CreditPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/review",
-    component: lazyRouteComponent(reachable(() => import("./review/desk-page.tsx")), "DeskPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./review/desk-page.tsx")),
+      "DeskPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/review/$claimId",
     staticData: { frame: "bare" },
-    component: lazyRouteComponent(reachable(() => import("./review/workbench-page.tsx")), "WorkbenchPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./review/workbench-page.tsx")),
+      "WorkbenchPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/manage",
-    component: lazyRouteComponent(reachable(() => import("./directory/manage-page.tsx")), "ManagePage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./directory/manage-page.tsx")),
+      "ManagePage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/callback",
     staticData: { frame: "open" },
-    component: lazyRouteComponent(reachable(() => import("./session/callback-page.tsx")), "CallbackPage"),
+    component: lazyRouteComponent(
+      reachable(() => import("./session/callback-page.tsx")),
+      "CallbackPage",
+    ),
   }),
 ] as const;
 

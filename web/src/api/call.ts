@@ -4,7 +4,12 @@
  */
 export interface Call {
   readonly path: string;
-  readonly init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string; readonly signal?: AbortSignal };
+  readonly init: {
+    readonly method: string;
+    readonly headers: Record<string, string>;
+    readonly body?: string;
+    readonly signal?: AbortSignal;
+  };
 }
 
 interface Given {
@@ -27,7 +32,8 @@ const callOf = (steps: readonly string[], given: Given, options: Options): Call 
     return name === undefined ? step : encodeURIComponent(given.param?.[name] ?? "");
   });
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(given.query ?? {})) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(given.query ?? {}))
+    if (value !== undefined) query.set(name, String(value));
   const hasBody = given.json !== undefined;
   return {
     path: `/${path.join("/")}${query.size > 0 ? `?${query.toString()}` : ""}`,

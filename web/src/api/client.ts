@@ -34,14 +34,15 @@ const codeOf = (status: number): ProblemCode => {
 
 const problemOf = async (answer: Response): Promise<ProblemError> => {
   const body = (await answer.json().catch(() => undefined)) as Partial<ProblemBody> | undefined;
-  return new ProblemError((body?.code as ProblemCode | undefined) ?? codeOf(answer.status), answer.status, body?.errors);
+  return new ProblemError(
+    (body?.code as ProblemCode | undefined) ?? codeOf(answer.status),
+    answer.status,
+    body?.errors,
+  );
 };
 
-type DataOf<Answer> = Answer extends ClientResponse<infer Data, infer Status, string>
-  ? Status extends 204
-    ? undefined
-    : Data
-  : never;
+type DataOf<Answer> =
+  Answer extends ClientResponse<infer Data, infer Status, string> ? (Status extends 204 ? undefined : Data) : never;
 
 /** Waits for the answer and takes out its data; throws `ProblemError` for anything else, `offline` when none came. */
 export const dataOf = async <Answer extends ClientResponse<unknown, number, string>>(

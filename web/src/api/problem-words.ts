@@ -10,10 +10,10 @@ interface Said {
 const zh = {
   "malformed-body": { what: "这次请求没有写对。", next: "请刷新页面后再试。" },
   "malformed-cursor": { what: "列表翻到这里时断开了。", next: "请回到第一页再看。" },
-  "unauthenticated": { what: "您还没有登录。", next: "请登录后继续。" },
+  unauthenticated: { what: "您还没有登录。", next: "请登录后继续。" },
   "token-expired": { what: "登录时间到了。", next: "请重新登录，本页内容会保留。" },
   "not-on-roster": { what: "您的账号还不在教师名册里。", next: "请联系学校，把您的登录名加入名册。" },
-  "forbidden": { what: "这一步需要另外的身份。", next: "请换用有权限的账号。" },
+  forbidden: { what: "这一步需要另外的身份。", next: "请换用有权限的账号。" },
   "not-found": { what: "没有找到这一页。", next: "请核对网址，或回到首页。" },
   "already-exists": { what: "这个代码已经有了。", next: "请换一个代码，或修改已有的那一项。" },
   "already-open": { what: "这个能力点有一份没交的证据。", next: "请接着那一份做。" },
@@ -31,38 +31,68 @@ const zh = {
   "evidence-refused": { what: "这个文件不符合这一项的要求。", next: "请对照要求换一个文件。" },
   "marks-incomplete": { what: "还有准则没有评，或未达的准则缺评语。", next: "请补上标出的准则。" },
   "version-required": { what: "页面版本过旧，这次修改没有保存。", next: "请刷新页面后再改。" },
-  "internal": { what: "平台出了故障，这一步没有完成。", next: "请稍后再试，不会只保存一半。" },
-  "unavailable": { what: "平台暂时没有回应。", next: "请稍等片刻再试，不会只保存一半。" },
-  "offline": { what: "网络没有连上。", next: "请检查网络，连上后再试。" },
+  internal: { what: "平台出了故障，这一步没有完成。", next: "请稍后再试，不会只保存一半。" },
+  unavailable: { what: "平台暂时没有回应。", next: "请稍等片刻再试，不会只保存一半。" },
+  offline: { what: "网络没有连上。", next: "请检查网络，连上后再试。" },
 } as const satisfies Record<FailureCode, Said>;
 
 const en = {
   "malformed-body": { what: "This request was not well formed.", next: "Reload the page and try again." },
   "malformed-cursor": { what: "The list could not go on from here.", next: "Start again from the first page." },
-  "unauthenticated": { what: "You are not signed in.", next: "Sign in to go on." },
+  unauthenticated: { what: "You are not signed in.", next: "Sign in to go on." },
   "token-expired": { what: "Your sign-in has run out.", next: "Sign in again; this page stays as it is." },
-  "not-on-roster": { what: "Your account is not on the roster yet.", next: "Ask your school to add your sign-in name." },
-  "forbidden": { what: "This step needs another role.", next: "Use an account that holds it." },
+  "not-on-roster": {
+    what: "Your account is not on the roster yet.",
+    next: "Ask your school to add your sign-in name.",
+  },
+  forbidden: { what: "This step needs another role.", next: "Use an account that holds it." },
   "not-found": { what: "There is no such page.", next: "Check the address, or go back to the start." },
   "already-exists": { what: "This code is taken.", next: "Choose another, or change what is there." },
   "already-open": { what: "You have unsent evidence for this competency.", next: "Go on with that one." },
   "attempts-used-up": { what: "All attempts at this competency are used.", next: "Choose another one." },
   "already-passed": { what: "You already hold Excellent for this competency.", next: "Choose another one." },
-  "not-editable": { what: "What was handed in or decided cannot be changed.", next: "Wait for the verdict, or start a new attempt." },
+  "not-editable": {
+    what: "What was handed in or decided cannot be changed.",
+    next: "Wait for the verdict, or start a new attempt.",
+  },
   "too-many-files": { what: "This item holds as many files as it may.", next: "Remove one, then add yours." },
-  "self-assessment-incomplete": { what: "Some questions have no answer yet.", next: "Answer those marked to see your result." },
-  "lease-lost": { what: "Your time on this one ran out; somebody else may have it.", next: "Your marks are kept: claim it again and compare." },
+  "self-assessment-incomplete": {
+    what: "Some questions have no answer yet.",
+    next: "Answer those marked to see your result.",
+  },
+  "lease-lost": {
+    what: "Your time on this one ran out; somebody else may have it.",
+    next: "Your marks are kept: claim it again and compare.",
+  },
   "too-many-claims": { what: "You hold as many reviews as allowed.", next: "Finish one or give one back." },
-  "stale-version": { what: "This was changed elsewhere a moment ago.", next: "Load the latest, compare, and save again." },
+  "stale-version": {
+    what: "This was changed elsewhere a moment ago.",
+    next: "Load the latest, compare, and save again.",
+  },
   "too-large": { what: "That is too much to send at once.", next: "Send it in several parts." },
   "invalid-fields": { what: "Some fields need another look.", next: "Correct the ones marked." },
   "evidence-incomplete": { what: "Some evidence is still missing.", next: "Complete the items marked." },
-  "evidence-refused": { what: "This file does not fit what the item asks for.", next: "Compare with the guide and choose another file." },
-  "marks-incomplete": { what: "A criterion has no mark, or a comment is missing where one is not met.", next: "Complete the criteria marked." },
-  "version-required": { what: "This page is out of date; the change was not saved.", next: "Reload the page and make it again." },
-  "internal": { what: "Something broke on our side; this step was not done.", next: "Try again in a while. Nothing is ever half saved." },
-  "unavailable": { what: "The platform is not answering just now.", next: "Try again in a moment. Nothing is ever half saved." },
-  "offline": { what: "There is no connection.", next: "Check the network and try again." },
+  "evidence-refused": {
+    what: "This file does not fit what the item asks for.",
+    next: "Compare with the guide and choose another file.",
+  },
+  "marks-incomplete": {
+    what: "A criterion has no mark, or a comment is missing where one is not met.",
+    next: "Complete the criteria marked.",
+  },
+  "version-required": {
+    what: "This page is out of date; the change was not saved.",
+    next: "Reload the page and make it again.",
+  },
+  internal: {
+    what: "Something broke on our side; this step was not done.",
+    next: "Try again in a while. Nothing is ever half saved.",
+  },
+  unavailable: {
+    what: "The platform is not answering just now.",
+    next: "Try again in a moment. Nothing is ever half saved.",
+  },
+  offline: { what: "There is no connection.", next: "Check the network and try again." },
 } as const satisfies Record<FailureCode, Said>;
 
 export const problemWords = catalogue({ zh, en });

@@ -8,7 +8,11 @@ export const frameworkQuery = (version?: number) =>
   queryOptions({
     queryKey: ["framework", version ?? "current"],
     queryFn: () =>
-      dataOf(version === undefined ? api.framework.$get() : api.framework[":version{[0-9]+}"].$get({ param: { version: String(version) } })),
+      dataOf(
+        version === undefined
+          ? api.framework.$get()
+          : api.framework[":version{[0-9]+}"].$get({ param: { version: String(version) } }),
+      ),
     staleTime: version === undefined ? 10 * 60_000 : Infinity,
   });
 
@@ -16,7 +20,9 @@ export const competencyQuery = (version: number, code: string) =>
   queryOptions({
     queryKey: ["framework", version, code],
     queryFn: () =>
-      dataOf(api.framework[":version{[0-9]+}"].competencies[":code"].$get({ param: { version: String(version), code } })),
+      dataOf(
+        api.framework[":version{[0-9]+}"].competencies[":code"].$get({ param: { version: String(version), code } }),
+      ),
     staleTime: Infinity,
   });
 

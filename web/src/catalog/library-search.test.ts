@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import { librarySearch } from "./library-search.ts";
 
 test("a link's filters are kept", () => {
-  const search = { q: "备课", series: "scnu", competency: "A6", environment: "A", dimension: "learner-analysis", stage: "primary", subject: "maths", page: "2" };
+  const search = {
+    q: "备课",
+    series: "scnu",
+    competency: "A6",
+    environment: "A",
+    dimension: "learner-analysis",
+    stage: "primary",
+    subject: "maths",
+    page: "2",
+  };
   expect(librarySearch(search)).toEqual({ ...search, page: 2 });
 });
 

@@ -1,7 +1,9 @@
 import type { LibraryQuery } from "#contract/catalog";
 
 /** The library's address: the contract's filters, and a page counted from 1. What does not fit is dropped, not refused. */
-export type LibrarySearch = Partial<Pick<LibraryQuery, "q" | "series" | "competency" | "environment" | "dimension" | "stage" | "subject">> & {
+export type LibrarySearch = Partial<
+  Pick<LibraryQuery, "q" | "series" | "competency" | "environment" | "dimension" | "stage" | "subject">
+> & {
   page?: number;
 };
 

@@ -5,7 +5,8 @@ import { daysUntil, formatIn, timecode } from "./format.ts";
 const zh = formatIn("zh");
 const en = formatIn("en");
 /** An instant by the reader's own clock, whatever the time zone of the machine. */
-const at = (month: number, day: number, hour = 12, minute = 0, second = 0, year = 2026) => new Date(year, month - 1, day, hour, minute, second);
+const at = (month: number, day: number, hour = 12, minute = 0, second = 0, year = 2026) =>
+  new Date(year, month - 1, day, hour, minute, second);
 const iso = (...parts: Parameters<typeof at>) => at(...parts).toISOString();
 const now = at(11, 23, 14, 0);
 

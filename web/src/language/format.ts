@@ -38,7 +38,8 @@ const build = (language: Language) => {
     nearDay(daysUntil(dateOf(instant), now)) ?? day(instant, now);
 
   /** `今天 16:20`, `11月26日 16:20`. */
-  const moment = (instant: string, now = new Date()): string => `${nearestDay(instant, now)} ${clockOf(dateOf(instant))}`;
+  const moment = (instant: string, now = new Date()): string =>
+    `${nearestDay(instant, now)} ${clockOf(dateOf(instant))}`;
 
   /** `今天 16:20 前`, `11月27日前（还有 4 天）`, `已过 11月20日`: a promise, relative and exact. */
   const deadline = (instant: string, now = new Date()): string => {

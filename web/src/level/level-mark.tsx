@@ -7,7 +7,7 @@ import { useWords } from "../language/language.ts";
 import styles from "./level-mark.module.css";
 import { levelWords } from "./words.ts";
 
-const ICON = { "excellent": Star, "pass": Check, "not-met": Circle } as const;
+const ICON = { excellent: Star, pass: Check, "not-met": Circle } as const;
 
 /** A verdict's level in colour, shape and word. `iconOnly` keeps the word for screen readers: for dense grids with a legend. */
 export const LevelMark = ({ level, iconOnly = false }: { level: Level; iconOnly?: boolean }) => {

@@ -22,7 +22,11 @@ export const ProgressBar = ({ value, max, label, valueText, tone = "accent" }: P
       aria-valuenow={Math.min(value, max)}
       {...(valueText && { "aria-valuetext": valueText })}
     >
-      <div className={`${styles["fill"]} ${styles[tone] ?? ""}`} data-none={share === 0 || undefined} style={{ width: `${share * 100}%` }} />
+      <div
+        className={`${styles["fill"]} ${styles[tone] ?? ""}`}
+        data-none={share === 0 || undefined}
+        style={{ width: `${share * 100}%` }}
+      />
     </div>
   );
 };

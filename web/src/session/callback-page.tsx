@@ -37,9 +37,13 @@ export const CallbackPage = () => {
           <>
             <p role="alert">{words[outcome]}</p>
             {outcome === "failed" ? (
-              <button type="button" className="button primary" onClick={() => void signIn()}>{words.signIn}</button>
+              <button type="button" className="button primary" onClick={() => void signIn()}>
+                {words.signIn}
+              </button>
             ) : (
-              <button type="button" className="button primary" onClick={() => location.reload()}>{words.signInAgain}</button>
+              <button type="button" className="button primary" onClick={() => location.reload()}>
+                {words.signInAgain}
+              </button>
             )}
           </>
         )}

@@ -100,7 +100,8 @@ const signedInAgain = (): Promise<void> =>
 export const accessToken = async (unlike?: string): Promise<string> => {
   if (!fresh(unlike)) await renew(unlike);
   if (session.get() === "expired") await signedInAgain();
-  if (access && session.get() === "signed-in" && access.accessToken !== unlike && access.expiresAt > Date.now()) return access.accessToken;
+  if (access && session.get() === "signed-in" && access.accessToken !== unlike && access.expiresAt > Date.now())
+    return access.accessToken;
   throw new ProblemError(session.get() === "signed-out" ? "unauthenticated" : "offline");
 };
 

@@ -14,7 +14,11 @@ export const SignInAgain = () => {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let here = true;
-    const prepare = () => signInAddress(true).then((made) => here && setAddress(made), () => undefined);
+    const prepare = () =>
+      signInAddress(true).then(
+        (made) => here && setAddress(made),
+        () => undefined,
+      );
     void prepare();
     const again = setInterval(() => void prepare(), 20 * 60_000);
     return () => {

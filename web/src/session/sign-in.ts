@@ -80,6 +80,10 @@ export const signOut = async (): Promise<void> => {
   endSession();
   const address = new URL(logoutUrl, location.origin);
   const back = `${location.origin}/`;
-  address.search = new URLSearchParams({ client_id: clientId, logout_uri: back, post_logout_redirect_uri: back }).toString();
+  address.search = new URLSearchParams({
+    client_id: clientId,
+    logout_uri: back,
+    post_logout_redirect_uri: back,
+  }).toString();
   location.assign(address.href);
 };

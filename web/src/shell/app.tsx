@@ -7,7 +7,9 @@ import { Frame } from "./frame.tsx";
 import { Welcomed } from "./welcomed.tsx";
 
 const SignInPage = lazy(async () => ({ default: (await import("../session/sign-in-page.tsx")).SignInPage }));
-const UnreachablePage = lazy(async () => ({ default: (await import("../session/unreachable-page.tsx")).UnreachablePage }));
+const UnreachablePage = lazy(async () => ({
+  default: (await import("../session/unreachable-page.tsx")).UnreachablePage,
+}));
 
 /** Decides what surrounds a page: who is not signed in meets the sign-in page at the same address. */
 export const App = () => {

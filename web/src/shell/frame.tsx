@@ -41,7 +41,13 @@ export const Frame = ({ me, banners, children }: { me?: Me; banners?: ReactNode;
             {words.name}
           </Link>
           {me && (
-            <Link to="/library" state={{ focusSearch: true }} className="button quiet icon" aria-label={words.search} title={words.search}>
+            <Link
+              to="/library"
+              state={{ focusSearch: true }}
+              className="button quiet icon"
+              aria-label={words.search}
+              title={words.search}
+            >
               <Search size={20} />
             </Link>
           )}

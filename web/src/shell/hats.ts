@@ -53,6 +53,12 @@ export const hatsOf = (me: Me): Hat[] =>
 
 /** The hat that the page belongs to; on pages shared by all, the one worn last, else the first held. */
 export const hatAt = (pathname: string, held: readonly Hat[], worn: Hat | undefined): Hat => {
-  const asked = pathname.startsWith("/review") ? "expert" : pathname.startsWith("/manage") ? "officer" : pathname.startsWith("/library") ? worn : "teacher";
+  const asked = pathname.startsWith("/review")
+    ? "expert"
+    : pathname.startsWith("/manage")
+      ? "officer"
+      : pathname.startsWith("/library")
+        ? worn
+        : "teacher";
   return held.find((hat) => hat === asked) ?? held[0] ?? "teacher";
 };

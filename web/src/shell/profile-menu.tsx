@@ -18,7 +18,7 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(false);
   const panel = useId();
-  const whole = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
@@ -42,7 +42,7 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
   }, [open]);
 
   return (
-    <div ref={whole} className={styles["profile"]}>
+    <section ref={whole} className={styles["profile"]} aria-label={words.profile}>
       <button
         ref={button}
         type="button"
@@ -82,6 +82,6 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
           </Suspense>
         )}
       </div>
-    </div>
+    </section>
   );
 };

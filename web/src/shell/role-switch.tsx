@@ -11,7 +11,12 @@ export const RoleSwitch = ({ hats, hat }: { hats: readonly Hat[]; hat: Hat }) =>
   return (
     <nav aria-label={words.role} className={styles["switch"]}>
       {hats.map((held) => (
-        <Link key={held} to={START[held]} data-worn={held === hat || undefined} aria-current={held === hat ? "true" : undefined}>
+        <Link
+          key={held}
+          to={START[held]}
+          data-worn={held === hat || undefined}
+          aria-current={held === hat ? "true" : undefined}
+        >
           {words.hats[held]}
         </Link>
       ))}

@@ -4,7 +4,8 @@ import { lazy, Suspense } from "react";
 const importFailed = () => import("../page/failed-page.tsx");
 const importNotFound = () => import("../page/not-found-page.tsx");
 
-if (typeof requestIdleCallback === "function") requestIdleCallback(() => void importFailed().catch(() => undefined), { timeout: 5000 });
+if (typeof requestIdleCallback === "function")
+  requestIdleCallback(() => void importFailed().catch(() => undefined), { timeout: 5000 });
 
 const FailedPage = lazy(async () => ({ default: (await importFailed()).FailedPage }));
 const NotFoundPage = lazy(async () => ({ default: (await importNotFound()).NotFoundPage }));

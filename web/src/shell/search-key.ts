@@ -37,5 +37,10 @@ export const useSearchKey = (): void => {
 /** A `ref` for a page's search field: it takes the cursor when the page was reached in order to search. */
 export const useFocusOnArrival = (): ((field: HTMLInputElement | null) => void) => {
   const asked = useLocation({ select: (location) => location.state.focusSearch === true });
-  return useCallback((field) => { if (asked) field?.focus(); }, [asked]);
+  return useCallback(
+    (field) => {
+      if (asked) field?.focus();
+    },
+    [asked],
+  );
 };

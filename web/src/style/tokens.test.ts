@@ -5,7 +5,9 @@ import { expect, test } from "vitest";
 
 const css: string = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 const pairs = new Map(
-  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name, { light, dark }] as const),
+  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+    ([, name, light, dark]) => [name, { light, dark }] as const,
+  ),
 );
 
 const luminance = (hex: string): number => {
@@ -48,5 +50,7 @@ test.each(["light", "dark"] as const)("every text keeps 4.5 : 1 on its grounds, 
 
 test.each(["light", "dark"] as const)("a control's edge keeps 3 : 1, %s", (theme) => {
   for (const ground of ["surface", "raised"])
-    expect(contrast(pairs.get("line-strong")?.[theme] ?? "", pairs.get(ground)?.[theme] ?? "")).toBeGreaterThanOrEqual(3);
+    expect(contrast(pairs.get("line-strong")?.[theme] ?? "", pairs.get(ground)?.[theme] ?? "")).toBeGreaterThanOrEqual(
+      3,
+    );
 });
