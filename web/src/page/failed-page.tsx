@@ -15,7 +15,7 @@ export const FailedPage = ({ error }: { error: unknown }) => {
     void router.invalidate();
   };
   return (
-    <Failed error={error} retry={retry}>
+    <Failed asPage error={error} retry={retry}>
       <Link to="/" className="button quiet">
         {words.home}
       </Link>

@@ -10,7 +10,7 @@ const NOT_FOUND = new ProblemError("not-found", 404);
 export const NotFoundPage = () => {
   const words = useWords(pageWords);
   return (
-    <Failed error={NOT_FOUND}>
+    <Failed asPage error={NOT_FOUND}>
       <Link to="/" className="button">
         {words.home}
       </Link>

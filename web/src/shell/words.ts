@@ -46,7 +46,7 @@ export const shellWords = catalogue({
     profile: "Profile and settings",
     language: "Language",
     theme: "Appearance",
-    themes: { system: "Like the system", light: "Light", dark: "Dark" },
+    themes: { system: "System", light: "Light", dark: "Dark" },
     searchKey: "Press / to search",
     signOut: "Sign out",
     offline: "You are offline. What is open stays readable, and things go on when you are connected again.",
