@@ -34,6 +34,8 @@ export interface LocalOptions {
   readonly people: () => Promise<readonly DemoPerson[]>;
   readonly administrator: string;
   readonly log: Log;
+  /** The built web app; `dist/web` unless named. */
+  readonly webFolder?: string;
   readonly onCapacity?: CapacityListener;
 }
 
@@ -117,7 +119,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
       }),
     )
     .all("/api/*", (c) => api.fetch(c.req.raw))
-    .get("*", serveWeb(WEB_FOLDER));
+    .get("*", serveWeb(options.webFolder ?? WEB_FOLDER));
   routes.fetch = (request) => app.fetch(request);
 
   const checkpointFile = join(folder, "stream-checkpoint");

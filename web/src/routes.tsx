@@ -38,7 +38,7 @@ const root = createRootRoute({ component: App, notFoundComponent: RouteNotFound 
 
 /** One word kept from the address, for pages that remember which part is open; anything odd is dropped. */
 const word = (value: unknown): string | undefined =>
-  /^[\w-]{1,64}$/.test(String(value ?? "")) ? String(value) : undefined;
+  typeof value === "string" && /^[\w-]{1,64}$/.test(value) ? value : undefined;
 
 const pages = [
   createRoute({

@@ -32,8 +32,7 @@ const callOf = (steps: readonly string[], given: Given, options: Options): Call 
     return name === undefined ? step : encodeURIComponent(given.param?.[name] ?? "");
   });
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(given.query ?? {}))
-    if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(given.query ?? {})) if (value !== undefined) query.set(name, value);
   const hasBody = given.json !== undefined;
   return {
     path: `/${path.join("/")}${query.size > 0 ? `?${query.toString()}` : ""}`,

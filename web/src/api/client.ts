@@ -42,10 +42,10 @@ const problemOf = async (answer: Response): Promise<ProblemError> => {
 };
 
 type DataOf<Answer> =
-  Answer extends ClientResponse<infer Data, infer Status, string> ? (Status extends 204 ? undefined : Data) : never;
+  Answer extends ClientResponse<infer Data, infer Status> ? (Status extends 204 ? undefined : Data) : never;
 
 /** Waits for the answer and takes out its data; throws `ProblemError` for anything else, `offline` when none came. */
-export const dataOf = async <Answer extends ClientResponse<unknown, number, string>>(
+export const dataOf = async <Answer extends ClientResponse<unknown, number>>(
   asked: Promise<Answer>,
 ): Promise<DataOf<Answer>> => {
   const answer = (await asked.catch((cause: unknown): never => {

@@ -17,12 +17,14 @@ const FITS = {
   subject: SLUG,
 } as const;
 
+const word = (value: unknown): string => (typeof value === "string" ? value : "");
+
 export const librarySearch = (raw: Record<string, unknown>): LibrarySearch => {
   const search: LibrarySearch = {};
-  const q = String(raw["q"] ?? "").slice(0, 80);
+  const q = word(raw["q"]).slice(0, 80);
   if (q.trim() !== "") search.q = q;
   for (const name of Object.keys(FITS) as (keyof typeof FITS)[]) {
-    const value = String(raw[name] ?? "");
+    const value = word(raw[name]);
     if (FITS[name].test(value)) search[name] = value;
   }
   const page = Number(raw["page"]);

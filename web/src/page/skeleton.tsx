@@ -13,7 +13,8 @@ export const Bone = ({ width = 100, height }: { width?: number; height?: string 
 export const Skeleton = ({ rows = 6, children }: { rows?: number; children?: ReactNode }) => {
   const words = useWords(pageWords);
   return (
-    <div className={styles["skeleton"]} role="status" aria-label={words.loading}>
+    <div className={styles["skeleton"]} aria-busy="true">
+      <p className="visually-hidden">{words.loading}</p>
       {children ?? Array.from({ length: rows }, (_, row) => <Bone key={row} width={[92, 78, 85, 64][row % 4] ?? 80} />)}
     </div>
   );

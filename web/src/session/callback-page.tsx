@@ -17,12 +17,15 @@ export const CallbackPage = () => {
 
   useEffect(() => {
     finishing ??= finishSignIn(new URLSearchParams(location.search));
-    void finishing.then((finished) => {
-      if (typeof finished === "string") return setOutcome(finished);
-      if (!finished.again) return router.history.replace(finished.returnTo);
-      setOutcome("done");
-      window.close();
-    });
+    const goOn = async (coming: Promise<SignedIn>) => {
+      const finished = await coming;
+      if (typeof finished === "string") setOutcome(finished);
+      else if (finished.again) {
+        setOutcome("done");
+        window.close();
+      } else router.history.replace(finished.returnTo);
+    };
+    void goOn(finishing);
   }, [router]);
 
   return (
@@ -32,7 +35,7 @@ export const CallbackPage = () => {
       <main className={styles["welcome"]}>
         <h1>{words.title}</h1>
         {outcome === undefined && <Skeleton rows={2} />}
-        {outcome === "done" && <p role="status">{words.closeThis}</p>}
+        {outcome === "done" && <output>{words.closeThis}</output>}
         {(outcome === "failed" || outcome === "unreachable") && (
           <>
             <p role="alert">{words[outcome]}</p>

@@ -28,6 +28,11 @@ tabs?.addEventListener("message", ({ data }: MessageEvent<Told>) =>
   data === "signed-out" ? leave() : take(data.tokens),
 );
 
+const tell = (told: Told): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a broadcast channel reaches its own origin only
+  tabs?.postMessage(told);
+};
+
 const fresh = (unlike?: string): boolean =>
   access !== undefined && access.accessToken !== unlike && access.expiresAt - Date.now() > MARGIN_MS;
 
@@ -54,13 +59,13 @@ const leave = (): void => {
 export const enter = (tokens: Tokens): void => {
   if (tokens.refreshToken) remember("refresh", tokens.refreshToken);
   const { refreshToken: _, ...shared } = tokens;
-  tabs?.postMessage({ tokens: shared } satisfies Told);
+  tell({ tokens: shared });
   take(shared);
 };
 
 /** Ends the session in every tab; leaving the issuer's own session is the caller's next step. */
 export const endSession = (): void => {
-  tabs?.postMessage("signed-out" satisfies Told);
+  tell("signed-out");
   leave();
 };
 

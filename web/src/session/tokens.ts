@@ -16,8 +16,8 @@ export type TokenAnswer = Tokens | "refused" | "unreachable";
 const subjectOf = (jwt: string): string => {
   try {
     const payload = jwt.split(".")[1] ?? "";
-    const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub?: unknown };
-    return String(claims.sub ?? "");
+    const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub?: string };
+    return claims.sub ?? "";
   } catch {
     return "";
   }

@@ -12,7 +12,7 @@ export const Banners = ({ expired }: { expired: boolean }) => {
   const words = useWords(shellWords);
   const online = useOnline();
   return (
-    <div role="status" className={styles["banners"]}>
+    <div aria-live="polite" className={styles["banners"]}>
       {!online && <p className={styles["banner"]}>{words.offline}</p>}
       {expired && online && (
         <Suspense>

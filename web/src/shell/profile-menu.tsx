@@ -22,7 +22,7 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
   const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    if (!open) return;
+    if (!open) return undefined;
     const onOutside = (event: Event) => {
       if (event.target instanceof Node && !whole.current?.contains(event.target)) setOpen(false);
     };
