@@ -18,8 +18,7 @@ import { openDirectory } from "./directory/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { openReviews } from "./review/store.ts";
-import { reviewWorker } from "./review/worker.ts";
-import { observe } from "./submission/content/observe.ts";
+import { reviewWorker, type ReviewWorkerDeps } from "./review/worker.ts";
 import { openEnding } from "./submission/ending.ts";
 import type { SubmissionDeps } from "./submission/routes.ts";
 import { openSubmissions } from "./submission/store.ts";
@@ -90,7 +89,9 @@ export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platfo
       bucket,
       async observe(key) {
         const there = await bucket.head(key);
-        return there && observe((from, to) => bucket.readRange(key, from, to), there.sizeBytes);
+        if (!there) return undefined;
+        const { observe } = await import("./submission/content/observe.ts");
+        return observe((from, to) => bucket.readRange(key, from, to), there.sizeBytes);
       },
       now,
       newId,
@@ -136,8 +137,14 @@ export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platfo
   };
 };
 
+/** What the workers need of the platform; the evidence bucket is not part of it. */
+export interface WorkerDeps {
+  readonly review: ReviewWorkerDeps;
+  readonly submission: Pick<SubmissionDeps, "store">;
+}
+
 /** Every worker hears every fact; each takes those that concern it. */
-export const openWorkers = ({ review, submission }: Platform): ((fact: Fact) => Promise<void>) => {
+export const openWorkers = ({ review, submission }: WorkerDeps): ((fact: Fact) => Promise<void>) => {
   const workers = [reviewWorker(review), submissionWorker(submission.store)];
   return async (fact) => {
     for (const work of workers) await work(fact);

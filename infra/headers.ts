@@ -13,7 +13,7 @@ export const contentSecurityPolicy = ({ issuer, evidence }: Origins): string =>
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self' blob:",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     `img-src 'self' data: blob: ${evidence}`,
     `media-src blob: ${evidence}`,
     "font-src 'self' data:",

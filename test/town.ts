@@ -12,7 +12,7 @@ import type { CapacityListener } from "../functions/kernel/table.ts";
 import { type LocalPlatform, startPlatform } from "../infra/local/platform.ts";
 import { ADMINISTRATOR, loadDirectory, loadStandards } from "../infra/seed/load.ts";
 
-const teacher = (username: string, zh: string, en: string, school: string, subject = "chinese"): NewPerson => ({
+export const teacher = (username: string, zh: string, en: string, school: string, subject = "chinese"): NewPerson => ({
   username,
   name: { zh, en },
   roles: [{ role: "teacher", place: school }],
@@ -20,9 +20,10 @@ const teacher = (username: string, zh: string, en: string, school: string, subje
   stage: "primary",
 });
 
+/** What the town's experts score. */
 const EVERYTHING = { competencies: ["A1", "A6", "B2", "C5"], subjects: ["chinese", "maths"], stages: ["primary"] };
 
-const expert = (username: string, zh: string, en: string, school: string): NewPerson => ({
+export const expert = (username: string, zh: string, en: string, school: string): NewPerson => ({
   ...teacher(username, zh, en, school, "maths"),
   roles: [
     { role: "teacher", place: school },
@@ -60,6 +61,8 @@ export interface Answer<T> {
 
 export interface Town {
   readonly platform: LocalPlatform;
+  /** Where the engines keep what they keep; the issuer's key is in it. */
+  readonly folder: string;
   readonly url: string;
   readonly ids: ReadonlyMap<string, string>;
   /** Calls the API over HTTP as one person; any status is an answer. */
@@ -70,10 +73,11 @@ export interface Town {
   refused(username: string, method: string, path: string, body?: unknown, version?: number): Promise<ProblemBody>;
 }
 
-/** Starts a town and takes it down after the file. The workers run. */
-export const startTown = async (onCapacity?: CapacityListener): Promise<Town> => {
+/** Starts a town and takes it down after the file. The workers run. `guests` are on the roster besides `PEOPLE`. */
+export const startTown = async (onCapacity?: CapacityListener, guests: readonly NewPerson[] = []): Promise<Town> => {
   const folder = await mkdtemp(join(tmpdir(), "weineng-town-"));
-  const names = [...PEOPLE, { username: ADMINISTRATOR, name: { zh: "管理员", en: "Administrator" } }, stranger];
+  const roster = [...PEOPLE, ...guests];
+  const names = [...roster, { username: ADMINISTRATOR, name: { zh: "管理员", en: "Administrator" } }, stranger];
   const platform = await startPlatform({
     folder,
     keepTable: false,
@@ -90,7 +94,7 @@ export const startTown = async (onCapacity?: CapacityListener): Promise<Town> =>
 
   const load = platform.caller();
   await loadStandards(load, `${new Date().getUTCFullYear()}-01-01`);
-  const ids = await loadDirectory(load, { places: PLACES, people: PEOPLE });
+  const ids = await loadDirectory(load, { places: PLACES, people: roster });
   await platform.settle();
   platform.open();
 
@@ -117,6 +121,7 @@ export const startTown = async (onCapacity?: CapacityListener): Promise<Town> =>
 
   return {
     platform,
+    folder,
     url: platform.url,
     ids,
     call,

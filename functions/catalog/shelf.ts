@@ -1,4 +1,4 @@
-import { buildLibrary, type Library } from "./library.ts";
+import type { Library } from "./library.ts";
 import type { CatalogStore } from "./store.ts";
 
 /** Gives the library of the current revision: one small read a request, a rebuild only after a change. */
@@ -6,7 +6,9 @@ export const openShelf = (store: CatalogStore): (() => Promise<Library>) => {
   let shelved: { revision: number; version: number; library: Promise<Library> } | undefined;
 
   const build = async (version: number): Promise<Library> => {
-    const [courses, series, published] = await Promise.all([
+    const [{ buildLibrary }, courses, series, published] = await Promise.all([
+      // Loaded when somebody looks for a course: few requests do.
+      import("./library.ts"),
       store.allCourses(),
       store.listSeries(),
       store.findFramework(version),

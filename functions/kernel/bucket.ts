@@ -1,15 +1,4 @@
 /** The evidence bucket: the browser reads and writes it directly, through short-lived links made here. */
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  NoSuchKey,
-  NotFound,
-  PutObjectCommand,
-  type S3Client,
-} from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-
 /** Source: the house's promise that a link to evidence lives 15 minutes at most. */
 export const READ_LINK_SECONDS = 900;
 /** An upload starts within this time of asking for the link; a slow upload may go on past it. */
@@ -38,50 +27,15 @@ export interface Bucket {
   remove(key: string): Promise<void>;
 }
 
-/**
- * `client` must be made with `requestChecksumCalculation: "WHEN_REQUIRED"`: otherwise a signed upload binds the
- * checksum of an empty body.
- */
-export const openBucket = (client: S3Client, name: string): Bucket => ({
-  async signUpload(Key, ContentType, ContentLength) {
-    const command = new PutObjectCommand({ Bucket: name, Key, ContentType, ContentLength, IfNoneMatch: "*" });
-    const url = await getSignedUrl(client, command, {
-      expiresIn: UPLOAD_LINK_SECONDS,
-      signableHeaders: new Set(["host", "content-type", "content-length", "if-none-match"]),
-      unhoistableHeaders: new Set(["if-none-match"]),
-    });
-    return { url, headers: { "content-type": ContentType, "if-none-match": "*" } };
-  },
-
-  signRead: (Key, { fileName, mediaType }) =>
-    getSignedUrl(
-      client,
-      new GetObjectCommand({
-        Bucket: name,
-        Key,
-        ResponseContentType: mediaType,
-        ResponseContentDisposition: `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-        ResponseCacheControl: "private, no-store",
-      }),
-      { expiresIn: READ_LINK_SECONDS },
-    ),
-
-  async head(Key) {
-    try {
-      const { ContentLength, ETag } = await client.send(new HeadObjectCommand({ Bucket: name, Key }));
-      return { sizeBytes: ContentLength ?? 0, etag: ETag ?? "" };
-    } catch (error) {
-      if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
-  },
-
-  async readRange(Key, from, to) {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key, Range: `bytes=${from}-${to}` }));
-    return (await Body?.transformToByteArray()) ?? new Uint8Array();
-  },
-
-  async remove(Key) {
-    await client.send(new DeleteObjectCommand({ Bucket: name, Key }));
-  },
-});
+/** Opens the bucket at its first use: its client is the largest part of a function, and most requests touch no file. */
+export const lazyBucket = (open: () => Promise<Bucket>): Bucket => {
+  let opened: Promise<Bucket> | undefined;
+  const bucket = () => (opened ??= open());
+  return {
+    signUpload: async (...call) => (await bucket()).signUpload(...call),
+    signRead: async (...call) => (await bucket()).signRead(...call),
+    head: async (key) => (await bucket()).head(key),
+    readRange: async (...call) => (await bucket()).readRange(...call),
+    remove: async (key) => (await bucket()).remove(key),
+  };
+};

@@ -3,6 +3,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import {
@@ -48,18 +49,34 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts the engine; in memory when no file is given. `DYNAMODB_ENDPOINT` names another engine to use instead. */
-export const startDynamoDB = async ({ file, pidFile }: { file?: string; pidFile?: string } = {}): Promise<Engine> => {
+const pidFileIn = (folder: string) => join(folder, "engine.pid");
+
+/** The first of `count` neighbouring ports that are free now, from `first` upwards. */
+export const freePorts = async (first: number, count = 3): Promise<number | undefined> => {
+  const isFree = (port: number) =>
+    new Promise<boolean>((resolve) => {
+      const probe = createServer().once("error", () => resolve(false));
+      probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+    });
+  for (let start = first; start < first + 300; start += count) {
+    const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(start + i)));
+    if (free.every(Boolean)) return start;
+  }
+  return undefined;
+};
+
+/** Starts the engine; in memory when no folder is given. `DYNAMODB_ENDPOINT` names another engine to use instead. */
+export const startDynamoDB = async (folder?: string): Promise<Engine> => {
   const elsewhere = process.env["DYNAMODB_ENDPOINT"];
   if (elsewhere) return { url: elsewhere, close: async () => {} };
-  if (pidFile) await endOrphan(pidFile);
+  if (folder) await endOrphan(folder);
 
   const port = await freePort();
-  const child = spawn(binary(), ["serve", "--port", String(port), ...(file ? ["--db-path", file] : [])], {
+  const child = spawn(binary(), ["serve", "--port", String(port), ...(folder ? ["--db-path", join(folder, "table.db")] : [])], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const url = `http://127.0.0.1:${port}`;
-  if (pidFile) await writeFile(pidFile, String(child.pid));
+  if (folder) await writeFile(pidFileIn(folder), String(child.pid));
   try {
     await answering(child, url);
   } catch (error) {
@@ -70,8 +87,8 @@ export const startDynamoDB = async ({ file, pidFile }: { file?: string; pidFile?
 };
 
 /** Ends an engine whose platform was killed before it could: two engines on one file would not do. */
-const endOrphan = async (pidFile: string): Promise<void> => {
-  const pid = Number(await readFile(pidFile, "utf8").catch(() => "0"));
+export const endOrphan = async (folder: string): Promise<void> => {
+  const pid = Number(await readFile(pidFileIn(folder), "utf8").catch(() => "0"));
   if (pid <= 0) return;
   const { stdout } = await promisify(execFile)("ps", ["-p", String(pid), "-o", "args="]).catch(() => ({ stdout: "" }));
   if (!stdout.includes("dynoxide")) return;

@@ -2,7 +2,8 @@
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
-import { type Bucket, openBucket } from "../../functions/kernel/bucket.ts";
+import type { Bucket } from "../../functions/kernel/bucket.ts";
+import { openBucket } from "../../functions/kernel/s3.ts";
 import { tableSecret } from "../../functions/kernel/secret.ts";
 import { type CapacityListener, openTable, type Table } from "../../functions/kernel/table.ts";
 import { dynamoClient, ensureTable, LOCAL_CREDENTIALS, LOCAL_REGION } from "./dynamodb.ts";

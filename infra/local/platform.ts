@@ -58,6 +58,17 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, port:
     server.once("error", reject);
   });
 
+/** Starts engines side by side; if one cannot, those that did are closed again. */
+const allOrNone = async <T extends readonly { close(): Promise<void> }[]>(starting: {
+  [K in keyof T]: Promise<T[K]>;
+}): Promise<T> => {
+  const started = await Promise.allSettled(starting as Promise<{ close(): Promise<void> }>[]);
+  const failed = started.find((one) => one.status === "rejected");
+  if (!failed) return Promise.all(starting) as unknown as Promise<T>;
+  await Promise.all(started.map((one) => (one.status === "fulfilled" ? one.value.close() : undefined)));
+  throw failed.reason;
+};
+
 const addressOf = (server: ServerType): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 export const startPlatform = async (options: LocalOptions): Promise<LocalPlatform> => {
@@ -69,8 +80,8 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   const url = addressOf(server);
   const origins = [url, url.replace("127.0.0.1", "localhost")];
 
-  const [dynamodb, s3, issuer] = await Promise.all([
-    startDynamoDB(options.keepTable ? { file: join(folder, "table.db"), pidFile: join(folder, "engine.pid") } : {}),
+  const [dynamodb, s3, issuer] = await allOrNone([
+    startDynamoDB(options.keepTable ? folder : undefined),
     startS3({
       port: ports.s3,
       folder: join(folder, "files"),
@@ -84,7 +95,10 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
       people,
       allowedRedirects: origins.flatMap((origin) => [`${origin}/callback`, `${origin}/`]),
     }),
-  ]);
+  ]).catch(async (error: unknown) => {
+    await new Promise((resolve) => server.close(resolve));
+    throw error;
+  });
 
   const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity);
   const authenticate: Authenticate = openAuthenticate({

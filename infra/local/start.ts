@@ -9,7 +9,8 @@ import { city } from "../seed/city.ts";
 import { featured, loadDemo } from "../seed/demo.ts";
 import { ADMINISTRATOR } from "../seed/load.ts";
 import { buildWeb, webIsStale } from "../web-build.ts";
-import { startPlatform } from "./platform.ts";
+import { endOrphan, freePorts } from "./dynamodb.ts";
+import { type LocalPlatform, startPlatform } from "./platform.ts";
 import { demoPeople } from "./people.ts";
 
 const DEFAULT_PORT = 4600;
@@ -20,17 +21,40 @@ const { values } = parseArgs({
   options: { fresh: { type: "boolean", default: false }, port: { type: "string", default: String(DEFAULT_PORT) } },
 });
 const port = Number(values.port);
-const folder = fileURLToPath(new URL("../../.local/city", import.meta.url));
+// A city for each port: two platforms at once never share a table.
+const folder = fileURLToPath(new URL(`../../.local/city-${port}`, import.meta.url));
 const loadedFile = join(folder, "loaded");
 
 const begun = performance.now();
-const loaded = !values.fresh && (await readFile(loadedFile, "utf8").catch(() => undefined)) !== undefined;
+let running: LocalPlatform | undefined;
+let closing = false;
 
-const start = async () => {
+const close = async (code = 0): Promise<never> => {
+  closing = true;
+  await running?.close();
+  process.exit(code);
+};
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (!closing) void close();
+  });
+}
+
+const wasLoaded = (): Promise<boolean> =>
+  readFile(loadedFile).then(
+    () => !values.fresh,
+    () => false,
+  );
+
+const start = async (): Promise<LocalPlatform> => {
   const building = webIsStale() ? buildWeb() : Promise.resolve();
-  // A load that was cut off leaves no mark and is begun again.
-  if (!loaded) await rm(folder, { recursive: true, force: true });
-  const platform = await startPlatform({
+  const loaded = await wasLoaded();
+  if (!loaded) {
+    // A load that was cut off leaves no mark and is begun again.
+    await endOrphan(folder);
+    await rm(folder, { recursive: true, force: true });
+  }
+  running = await startPlatform({
     folder,
     keepTable: true,
     ports: { web: port, s3: port + 1, issuer: port + 2 },
@@ -40,21 +64,23 @@ const start = async () => {
   });
   if (!loaded) {
     console.log("Loading the demo city …");
-    await loadDemo(platform, new Date());
+    await loadDemo(running, new Date());
     await writeFile(loadedFile, new Date().toISOString());
   }
   await building;
-  platform.open();
-  return platform;
+  running.open();
+  return running;
 };
 
-const platform = await start().catch((error: NodeJS.ErrnoException & { port?: number }) => {
-  if (error.code !== "EADDRINUSE") throw error;
-  const next = port + Math.ceil(10 / PORTS) * PORTS;
-  console.error(
-    `Port ${error.port ?? port} is taken, perhaps by another Weineng. Try:\n\n  npm start -- --port ${next}\n`,
-  );
-  process.exit(1);
+const platform = await start().catch(async (error: NodeJS.ErrnoException & { port?: number }) => {
+  if (closing) return new Promise<never>(() => {});
+  if (error.code === "EADDRINUSE") {
+    const next = (await freePorts(port + PORTS)) ?? port + PORTS;
+    console.error(`Port ${error.port ?? port} is taken, perhaps by another Weineng. Try:\n\n  npm start -- --port ${next}\n`);
+  } else {
+    console.error(error);
+  }
+  return close(1);
 });
 
 const seconds = ((performance.now() - begun) / 1000).toFixed(1);
@@ -66,13 +92,3 @@ ${featured.map(({ username, about }) => `    ${username.padEnd(14)} ${about.zh} 
 
   Everything is kept in .local/ and survives a restart; npm start -- --fresh begins anew. Ctrl+C ends it.
 `);
-
-let closing = false;
-const close = async (): Promise<void> => {
-  if (closing) return;
-  closing = true;
-  await platform.close();
-  process.exit(0);
-};
-process.on("SIGINT", close);
-process.on("SIGTERM", close);
