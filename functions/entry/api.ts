@@ -1,0 +1,39 @@
+/** The signed-in API as a Lambda function behind an HTTP API. */
+import { newId } from "#kernel/id";
+import { openLog } from "#kernel/log";
+import { systemClock } from "#kernel/time";
+import { handle } from "hono/aws-lambda";
+
+import { createApi } from "../api.ts";
+import { openAuthenticate } from "../authenticate.ts";
+import { openPlatform } from "../platform.ts";
+import { readEnvironment } from "./environment.ts";
+import { deployedBucket, deployedTable } from "./stores.ts";
+
+const settings = readEnvironment(
+  "TABLE_NAME",
+  "EVIDENCE_BUCKET",
+  "ISSUER",
+  "CLIENT_ID",
+  "USERNAME_CLAIM",
+  "FIRST_ADMINISTRATOR",
+);
+
+export const handler = handle(
+  createApi({
+    platform: openPlatform({
+      table: deployedTable(settings.TABLE_NAME),
+      bucket: deployedBucket(settings.EVIDENCE_BUCKET),
+      now: systemClock,
+      newId,
+    }),
+    authenticate: openAuthenticate({
+      issuer: settings.ISSUER,
+      clientId: settings.CLIENT_ID,
+      usernameClaim: settings.USERNAME_CLAIM,
+    }),
+    administrator: settings.FIRST_ADMINISTRATOR,
+    log: openLog("api"),
+    newRequestId: () => crypto.randomUUID(),
+  }),
+);

@@ -1,0 +1,21 @@
+/** The deployment's table and bucket, on clients that live as long as the process. */
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { type Bucket, lazyBucket } from "#kernel/bucket";
+import { tableSecret } from "#kernel/secret";
+import { openTable, type Table } from "#kernel/table";
+
+/** A call that hangs is given up while the SDK's own second try still fits into the request. */
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true };
+
+export const deployedTable = (name: string): Table => {
+  const client = new DynamoDBClient({ requestHandler });
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return openTable(documents, name, tableSecret(documents, name, "cursor"));
+};
+
+export const deployedBucket = (name: string): Bucket =>
+  lazyBucket(async () => {
+    const { connectBucket } = await import("./evidence.ts");
+    return connectBucket(name);
+  });
