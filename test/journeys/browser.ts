@@ -1,0 +1,78 @@
+/** A real Chromium for the journeys: one for each test file, from npm on Linux, an installed Chrome elsewhere. */
+import { AxeBuilder } from "@axe-core/playwright";
+import sparticuz from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, chromium, devices, type Page } from "playwright-core";
+import { afterAll, expect, onTestFailed } from "vitest";
+
+import type { Language } from "../../functions/kernel/text.ts";
+import { PEOPLE, type Town } from "../town.ts";
+
+export const LANGUAGES: readonly Language[] = ["zh", "en"];
+
+/** 1366 × 768: the laptop in most staff rooms. */
+export const DESK = { viewport: { width: 1366, height: 768 } };
+export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+
+const PATIENCE_MS = 15_000;
+
+/** The package's own arguments carry `--single-process` and `--disable-web-security`; neither is wanted here. */
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+
+export const launch = async (): Promise<Browser> => {
+  const browser = await chromium.launch(
+    process.platform === "linux"
+      ? { executablePath: await sparticuz.executablePath(), args: ARGUMENTS }
+      : { channel: "chrome", args: ARGUMENTS },
+  );
+  afterAll(() => browser.close());
+  return browser;
+};
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Asserts that axe finds nothing on the page as it stands. */
+  expectAccessible(): Promise<void>;
+}
+
+/** Opens a page as one person in one language, signed in through the issuer's own page. */
+export const visit = async (
+  browser: Browser,
+  town: Town,
+  username: string,
+  language: Language,
+  device: Parameters<Browser["newContext"]>[0] = DESK,
+): Promise<Visitor> => {
+  const context = await browser.newContext({ ...device, locale: language === "zh" ? "zh-CN" : "en-GB" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (/Content Security Policy|Uncaught/i.test(message.text())) complaints.push(message.text());
+  });
+  onTestFailed(async () => {
+    if (process.env["JOURNEY_PICTURES"]) await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/${username}-${language}.png`, fullPage: true });
+    console.log(`${username} at ${page.url()}\n${complaints.join("\n")}`);
+  });
+
+  await page.goto(town.url);
+  await signIn(page, username, language);
+  return {
+    page,
+    context,
+    async expectAccessible() {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  };
+};
+
+const SIGN_IN = { zh: "登录", en: "Sign in" };
+
+export const signIn = async (page: Page, username: string, language: Language): Promise<void> => {
+  await page.getByRole("button", { name: SIGN_IN[language] }).first().click();
+  const name = PEOPLE.find((person) => person.username === username)?.name[language] ?? username;
+  await page.getByRole("button", { name: new RegExp(`^\\s*${name}\\b|^\\s*${name}`) }).first().click();
+};
