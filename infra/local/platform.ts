@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 
 import { type Authenticate, createApi } from "../../functions/api.ts";
 import { openAuthenticate } from "../../functions/authenticate.ts";
@@ -133,7 +134,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
       }),
     )
     .all("/api/*", (c) => api.fetch(c.req.raw))
-    .get("*", serveWeb(options.webFolder ?? WEB_FOLDER));
+    .get("*", compress(), serveWeb(options.webFolder ?? WEB_FOLDER));
   routes.fetch = (request) => app.fetch(request);
 
   const checkpointFile = join(folder, "stream-checkpoint");
