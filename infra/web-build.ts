@@ -10,7 +10,7 @@ const built = join(root, "dist/web/index.html");
 /** What the web app is made from. */
 const SOURCES = ["web", "functions", "package-lock.json"];
 
-const newestIn = (path: string): number => {
+export const newestIn = (path: string): number => {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
   return Math.max(0, ...readdirSync(path).map((name) => newestIn(join(path, name))));

@@ -1,4 +1,5 @@
 /** A small town on the real local engines, one for each test file: three schools, a handful of people, the whole framework. */
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 
 import type { NewPerson } from "../functions/directory/contract.ts";
-import { openLog } from "../functions/kernel/log.ts";
+import { type Log, openLog } from "../functions/kernel/log.ts";
 import type { ProblemBody } from "../functions/kernel/problem.ts";
 import type { CapacityListener } from "../functions/kernel/table.ts";
 import { type LocalPlatform, startPlatform } from "../infra/local/platform.ts";
@@ -42,7 +43,11 @@ export const PEOPLE: NewPerson[] = [
   expert("yan", "言", "Yan", "west"),
   expert("zhou", "舟", "Zhou", "east"),
   { username: "head", name: { zh: "校长", en: "Head" }, roles: [{ role: "principal", place: "east" }] },
-  { username: "officer", name: { zh: "区管理员", en: "District officer" }, roles: [{ role: "officer", place: "district" }] },
+  {
+    username: "officer",
+    name: { zh: "区管理员", en: "District officer" },
+    roles: [{ role: "officer", place: "district" }],
+  },
 ];
 
 const PLACES = [
@@ -73,18 +78,34 @@ export interface Town {
   refused(username: string, method: string, path: string, body?: unknown, version?: number): Promise<ProblemBody>;
 }
 
-/** Starts a town and takes it down after the file. The workers run. `guests` are on the roster besides `PEOPLE`. */
-export const startTown = async (onCapacity?: CapacityListener, guests: readonly NewPerson[] = []): Promise<Town> => {
-  const folder = await mkdtemp(join(tmpdir(), "weineng-town-"));
+export interface TownOptions {
+  readonly onCapacity?: CapacityListener;
+  /** On the roster besides `PEOPLE`. */
+  readonly guests?: readonly NewPerson[];
+  /** Keeps the table in a file of this folder, so that the town can be started again on it. */
+  readonly folder?: string;
+  /** Hears what would be printed: for stories in which something breaks on purpose. */
+  readonly log?: Log;
+}
+
+/** Starts a town and takes it down after the file. The workers run. What its folder holds already is not loaded again. */
+export const startTown = async ({
+  onCapacity,
+  guests = [],
+  folder: kept,
+  log = openLog("test"),
+}: TownOptions = {}): Promise<Town> => {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), "weineng-town-")));
+  const known = kept !== undefined && existsSync(join(kept, "table.db"));
   const roster = [...PEOPLE, ...guests];
   const names = [...roster, { username: ADMINISTRATOR, name: { zh: "管理员", en: "Administrator" } }, stranger];
   const platform = await startPlatform({
     folder,
-    keepTable: false,
+    keepTable: kept !== undefined,
     ports: { web: 0, s3: 0, issuer: 0 },
     people: async () => names.map(({ username, name }) => ({ username, name, role: name, about: name })),
     administrator: ADMINISTRATOR,
-    log: openLog("test"),
+    log,
     ...(onCapacity && { onCapacity }),
   });
   afterAll(async () => {
@@ -93,7 +114,7 @@ export const startTown = async (onCapacity?: CapacityListener, guests: readonly 
   });
 
   const load = platform.caller();
-  await loadStandards(load, `${new Date().getUTCFullYear()}-01-01`);
+  if (!known) await loadStandards(load, `${new Date().getUTCFullYear()}-01-01`);
   const ids = await loadDirectory(load, { places: PLACES, people: roster });
   await platform.settle();
   platform.open();
@@ -116,7 +137,7 @@ export const startTown = async (onCapacity?: CapacityListener, guests: readonly 
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) } as never;
+    return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
   };
 
   return {
@@ -128,7 +149,7 @@ export const startTown = async (onCapacity?: CapacityListener, guests: readonly 
     async ask(...request) {
       const { status, body } = await call(...request);
       if (status >= 300) throw new Error(`${request.slice(0, 3).join(" ")}: ${status} ${JSON.stringify(body)}`);
-      return body as never;
+      return body;
     },
     async refused(...request) {
       const { status, body } = await call<ProblemBody>(...request);

@@ -16,8 +16,8 @@ export type Level = z.infer<typeof Level>;
 
 const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** Code of a micro-competency, as printed: environment letter and number, e.g. `A6`. */
-export const CompetencyCode = z.string().regex(/^[A-Z]\d{1,2}$/);
+/** Code of a micro-competency, as printed: environment letter and number, e.g. `A6`; never `A06`, so that each has one form. */
+export const CompetencyCode = z.string().regex(/^[A-Z][1-9]\d?$/);
 
 /** One thing that reviewers look for in an evidence item, described at both levels. */
 export const Criterion = z.object({

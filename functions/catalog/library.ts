@@ -26,7 +26,20 @@ export interface Library {
   ): CourseRow[];
 }
 
-export const presentCourseRow = ({ lessons: _, ...row }: Course): CourseRow => row;
+export const presentCourseRow = (course: Course): CourseRow => ({
+  id: course.id,
+  code: course.code,
+  series: course.series,
+  title: course.title,
+  summary: course.summary,
+  competencies: course.competencies,
+  stages: course.stages,
+  subjects: course.subjects,
+  hoursHundredths: course.hoursHundredths,
+  chosenBy: course.chosenBy,
+  chosenBecause: course.chosenBecause,
+  chosenOn: course.chosenOn,
+});
 
 export const buildLibrary = (
   courses: readonly Course[],

@@ -28,7 +28,14 @@ export interface CatalogDeps {
 /** What is published never changes, so a browser may keep it. */
 const FOR_GOOD = { "cache-control": "private, max-age=31536000, immutable" };
 
-const summaryOf = ({ items: _, ...summary }: Competency): CompetencySummary => summary;
+const summaryOf = (competency: Competency): CompetencySummary => ({
+  code: competency.code,
+  name: competency.name,
+  environment: competency.environment,
+  dimension: competency.dimension,
+  description: competency.description,
+  practiceQuestion: competency.practiceQuestion,
+});
 
 const presentFramework = ({ framework, competencies }: PublishedFramework): FrameworkView => ({
   id: framework.id,

@@ -75,7 +75,7 @@ export interface CatalogStore {
   listSeries(): Promise<Series[]>;
   addSeries(series: Series): Promise<boolean>;
   findCourse(id: string): Promise<Stored<Course> | undefined>;
-  /** `false` when a code is taken; then none is added. */
+  /** `false` when a code is taken, or named twice; then none is added. */
   addCourses(courses: readonly Course[]): Promise<boolean>;
   /** Grows with every change of the courses; 0 before the first. */
   revision(): Promise<number>;
@@ -125,12 +125,14 @@ export const openCatalog = (table: Table): CatalogStore => {
       whole((after) => table.list(SeriesItem, { pk: "catalogue", begins: "series#", limit: PAGE, after })),
     addSeries: (series) => table.transact([create(SeriesItem, series)]),
     findCourse: (id) => table.get(CourseItem, courseKey(id)),
-    addCourses: async (courses) =>
-      table.transact([
+    async addCourses(courses) {
+      if (new Set(courses.map(({ code }) => code)).size < courses.length) return false;
+      return table.transact([
         ...courses.map((course) => create(CourseItem, course)),
         ...courses.map(({ code, id }) => create(CourseCodeItem, { code, courseId: id })),
         await nextRevision(),
-      ]),
+      ]);
+    },
     revision: async () => (await table.get(RevisionItem, REVISION_KEY))?.version ?? 0,
     allCourses: () => whole((after) => table.list(CourseItem, { index: "gsi1", pk: "courses", limit: PAGE, after })),
   };

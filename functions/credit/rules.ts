@@ -53,7 +53,7 @@ export const countEntries = (entries: readonly LedgerEntry[], rules: HoursRules)
   return counted;
 };
 
-/** Progress to the requirement. Hours other than practice fill at most what practice leaves of it. */
+/** Progress to the requirement, and not beyond it. Hours other than practice fill at most what practice leaves of it. */
 export const summaryOf = (entries: readonly LedgerEntry[], rules: HoursRules): CreditSummary => {
   const counted = countEntries(entries, rules);
   const sum = (kind: HourKind, value: (entry: LedgerEntry) => number) =>
@@ -71,7 +71,10 @@ export const summaryOf = (entries: readonly LedgerEntry[], rules: HoursRules): C
   const practiceHundredths = byKind.practice.countedHundredths;
   const otherHundredths = byKind.online.countedHundredths + byKind["in-person"].countedHundredths;
   const roomForOther = rules.requiredHundredths - rules.practiceHundredths;
-  const countedHundredths = practiceHundredths + Math.min(otherHundredths, roomForOther);
+  const countedHundredths = Math.min(
+    practiceHundredths + Math.min(otherHundredths, roomForOther),
+    rules.requiredHundredths,
+  );
   const { start, end } = windowOf(rules);
   return {
     windowStart: start,

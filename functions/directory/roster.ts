@@ -2,7 +2,7 @@ import type { Actor } from "#kernel/actor";
 
 import type { NewPerson, Place, RosterOutcome } from "./contract.ts";
 import type { DirectoryDeps } from "./routes.ts";
-import { newPerson } from "./rules.ts";
+import { mayListPeople, newPerson } from "./rules.ts";
 
 /** Adds the rows one by one: each is answered by itself, and sending a roster again adds nothing twice. */
 export const addRoster = async (
@@ -26,7 +26,8 @@ export const addRoster = async (
       outcomes.push({ username: row.username, outcome: "added", personId: person.id });
     } else {
       const there = await store.findByUsername(row.username);
-      outcomes.push({ username: row.username, outcome: "already-there", ...(there && { personId: there.id }) });
+      const known = there?.roles.some(({ path }) => mayListPeople(actor, path));
+      outcomes.push({ username: row.username, outcome: "already-there", ...(known && { personId: there?.id }) });
     }
   }
   return outcomes;

@@ -17,7 +17,7 @@ import {
 } from "./contract.ts";
 import type { Person } from "./person.ts";
 import { addRoster } from "./roster.ts";
-import { mayAddPlaces, mayListPeople, newPlace } from "./rules.ts";
+import { mayAddPlaces, mayKeepRosters, mayListPeople, newPlace } from "./rules.ts";
 import type { DirectoryStore, Member } from "./store.ts";
 
 export interface DirectoryDeps {
@@ -63,7 +63,7 @@ export const directoryRoutes = ({ store, now, newId }: DirectoryDeps) =>
   new Hono<Env>()
     .get("/me", async (c) => c.json(await presentMe(found(await store.findPerson(c.var.actor.personId)), store)))
 
-    .get("/places", input("query", PageQuery.extend({ parent: z.string().default(ROOT_PLACE) })), async (c) => {
+    .get("/places", input("query", PageQuery.extend({ parent: z.string().max(64).default(ROOT_PLACE) })), async (c) => {
       const { parent, ...page } = c.req.valid("query");
       const { items, next } = await store.listPlaces(parent, page);
       return c.json({ items: items.map(presentPlace), ...(next && { next }) });
@@ -86,6 +86,7 @@ export const directoryRoutes = ({ store, now, newId }: DirectoryDeps) =>
     })
 
     .post("/people", input("json", z.object({ people: z.array(NewPerson).min(1).max(MAX_ROSTER_ROWS) })), async (c) => {
+      if (!mayKeepRosters(c.var.actor)) return refuse("forbidden");
       const outcomes = await addRoster(c.req.valid("json").people, c.var.actor, { store, now, newId });
       return c.json({ outcomes });
     });

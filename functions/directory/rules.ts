@@ -8,6 +8,9 @@ import type { Person } from "./person.ts";
 /** Places are the deployer's business. */
 export const mayAddPlaces = (actor: Actor): boolean => holds(actor, "administrator");
 
+/** Whoever may grant nothing anywhere has no roster to send. */
+export const mayKeepRosters = (actor: Actor): boolean => holds(actor, "administrator") || holds(actor, "officer");
+
 /** A roster is kept by the officers above the places it names; nobody hands out a role above her own. */
 export const mayGrant = (actor: Actor, role: RoleName, path: string): boolean =>
   holds(actor, "administrator") || (role !== "administrator" && role !== "officer" && holds(actor, "officer", path));
@@ -40,7 +43,8 @@ export const newPerson = (
     const place = places.get(code);
     if (!place) return "unknown-place";
     if (!mayGrant(actor, role, place.path)) return "forbidden";
-    roles.push({ role, placeId: place.id, path: place.path });
+    const held = roles.some((one) => one.role === role && one.placeId === place.id);
+    if (!held) roles.push({ role, placeId: place.id, path: place.path });
   }
   return {
     id,

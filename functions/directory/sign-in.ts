@@ -42,8 +42,8 @@ export const openSignIn = ({ store, now, newId, administrator }: SignInDeps) => 
       refuse("not-on-roster");
     const linked = accept(linkSignIn(listed, subject));
     if (listed.signInSubject === undefined && !(await store.saveSignIn(linked))) {
-      const now = await store.findByUsername(username);
-      if (now?.signInSubject !== subject) return refuse("not-on-roster");
+      const there = await store.findByUsername(username);
+      if (there?.signInSubject !== subject) return refuse("not-on-roster");
     }
     return actorOf(linked);
   };

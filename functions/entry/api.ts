@@ -1,4 +1,5 @@
 /** The signed-in API as a Lambda function behind an HTTP API. */
+import { lazyBucket } from "#kernel/bucket";
 import { newId } from "#kernel/id";
 import { openLog } from "#kernel/log";
 import { systemClock } from "#kernel/time";
@@ -8,7 +9,7 @@ import { createApi } from "../api.ts";
 import { openAuthenticate } from "../authenticate.ts";
 import { openPlatform } from "../platform.ts";
 import { readEnvironment } from "./environment.ts";
-import { deployedBucket, deployedTable } from "./stores.ts";
+import { deployedTable } from "./table.ts";
 
 const settings = readEnvironment(
   "TABLE_NAME",
@@ -23,7 +24,7 @@ export const handler = handle(
   createApi({
     platform: openPlatform({
       table: deployedTable(settings.TABLE_NAME),
-      bucket: deployedBucket(settings.EVIDENCE_BUCKET),
+      bucket: lazyBucket(async () => (await import("./evidence.ts")).deployedBucket(settings.EVIDENCE_BUCKET)),
       now: systemClock,
       newId,
     }),

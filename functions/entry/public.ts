@@ -4,7 +4,7 @@ import { handle } from "hono/aws-lambda";
 
 import { createPublicApi } from "../public.ts";
 import { readEnvironment } from "./environment.ts";
-import { deployedTable } from "./stores.ts";
+import { deployedTable } from "./table.ts";
 
 export const handler = handle(
   createPublicApi({

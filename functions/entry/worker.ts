@@ -6,6 +6,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { Fact } from "#kernel/event";
 import { newId } from "#kernel/id";
+// oxlint-disable-next-line import/no-named-as-default -- its types know only the default
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
@@ -14,7 +15,7 @@ import { openProgramme } from "../programme/store.ts";
 import { openReviews } from "../review/store.ts";
 import { openSubmissions } from "../submission/store.ts";
 import { readEnvironment } from "./environment.ts";
-import { deployedTable } from "./stores.ts";
+import { deployedTable } from "./table.ts";
 
 const log = new Logger({ serviceName: "worker" });
 const table = deployedTable(readEnvironment("TABLE_NAME").TABLE_NAME);

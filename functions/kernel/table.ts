@@ -89,6 +89,11 @@ export interface Table {
 }
 
 const MAX_CONFLICT_RETRIES = 5;
+/** DynamoDB's limits for a partition key and a sort key; an address longer than that names nothing. */
+const MAX_KEY_BYTES = { pk: 2048, sk: 1024 };
+
+const fitsKey = ({ pk, sk }: Key): boolean =>
+  Buffer.byteLength(pk) <= MAX_KEY_BYTES.pk && Buffer.byteLength(sk) <= MAX_KEY_BYTES.sk;
 
 export const openTable = (
   client: DynamoDBDocumentClient,
@@ -104,6 +109,7 @@ export const openTable = (
 
   return {
     async get(item, key) {
+      if (!fitsKey(key)) return undefined;
       const { Item, ConsumedCapacity } = await client.send(
         new GetCommand({
           TableName: name,

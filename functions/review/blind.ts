@@ -37,6 +37,17 @@ const sidesOf = (criteria: readonly string[], reviews: readonly Review[]): Recor
     ]),
   );
 
+const presentGuide = (guide: CompetencyView): CompetencyView => ({
+  code: guide.code,
+  name: guide.name,
+  environment: guide.environment,
+  dimension: guide.dimension,
+  description: guide.description,
+  practiceQuestion: guide.practiceQuestion,
+  items: guide.items,
+  frameworkVersion: guide.frameworkVersion,
+});
+
 export const presentWork = (
   slot: Stored<Slot>,
   reviewCase: ReviewCase,
@@ -52,7 +63,7 @@ export const presentWork = (
     code: reviewCase.code,
     attempt: reviewCase.attempt,
     round: reviewCase.round,
-    guide,
+    guide: presentGuide(guide),
     evidence: evidenceOf(submission, guide),
     notes: submission.notes,
     criteria,

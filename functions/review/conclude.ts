@@ -9,7 +9,7 @@ import type { Instant } from "#kernel/time";
 import type { Decision, GiveBack, Marks, NewReturn, Review, ReviewCase, ReviewReceipt, Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { SubmissionDecided, SubmissionSentBack } from "./events.ts";
-import { checkMarks, criteriaFor, decide, giveBack, heldBy, newSlot, weigh } from "./rules.ts";
+import { checkMarks, checkReturn, criteriaFor, decide, giveBack, heldBy, newSlot, weigh } from "./rules.ts";
 import { reviewWrites } from "./store.ts";
 
 /** The other scorer, or a worker, may write the same case at the same moment; the newest state is decided on again. */
@@ -33,11 +33,14 @@ const load = async ({ store }: ReviewDeps, { slotId, personId, version }: Ending
   return { slot, reviewCase: found(await store.findCase(slot.caseId)) };
 };
 
-/** Tries until the transaction wins; each try reads everything anew. */
-const commit = async <T>(deps: ReviewDeps, attempt: () => Promise<{ writes: Write[]; result: T }>): Promise<T> => {
+/** Tries until the transaction wins; each try reads everything anew. An attempt without an answer read two moments. */
+const commit = async <T>(
+  deps: ReviewDeps,
+  attempt: () => Promise<{ writes: Write[]; result: T } | undefined>,
+): Promise<T> => {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const { writes, result } = await attempt();
-    if (await deps.store.commit(writes)) return result;
+    const attempted = await attempt();
+    if (attempted && (await deps.store.commit(attempted.writes))) return attempted.result;
   }
   return refuse("stale-version");
 };
@@ -49,10 +52,9 @@ const letGo = async ({ store }: ReviewDeps, personId: string, slotId: string): P
 
 /** Records the marks, and with the last of them the decision and its hours: one transaction. Sending it twice scores once. */
 export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): Promise<ReviewReceipt> => {
-  const earlier = await receiptOf(deps, ending);
-  if (earlier) return earlier;
-
   return commit(deps, async () => {
+    const earlier = await receiptOf(deps, ending);
+    if (earlier) return { writes: [], result: earlier };
     const { slot, reviewCase } = await load(deps, ending);
     const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
     const wrong = checkMarks(marks, criteriaFor(slot, reviewCase, guide));
@@ -103,7 +105,8 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
       now: at,
       hours: programme.hours.verdictHundredths,
     });
-    return { writes: [...own, ...(await deciding(deps, reviewCase, decision, guide))], result };
+    const writes = await deciding(deps, reviewCase, decision, guide);
+    return writes && { writes: [...own, ...writes], result };
   });
 };
 
@@ -120,17 +123,16 @@ const receiptOf = async ({ store }: ReviewDeps, { slotId, personId }: Ending): P
   return { reviewId: review.id, outcome };
 };
 
-/** Decision, submission, hours and fact: whole or not at all. */
+/** Decision, submission, hours and fact: whole or not at all. `undefined` when the submission has moved on meanwhile. */
 const deciding = async (
   deps: ReviewDeps,
   reviewCase: Stored<ReviewCase>,
   decision: Decision,
   guide: CompetencyView,
-): Promise<Write[]> => {
+): Promise<Write[] | undefined> => {
   const { submissionId, round } = reviewCase;
-  const closing = accept(
-    await deps.submissions.closing(submissionId, { round, level: decision.level, now: decision.at }),
-  );
+  const closing = await deps.submissions.closing(submissionId, { round, level: decision.level, now: decision.at });
+  if (isProblem(closing)) return undefined;
   return [
     reviewWrites.reviewCase({ ...reviewCase, state: "decided" }),
     reviewWrites.decision(decision),
@@ -172,15 +174,30 @@ const entryFor = (
   at: decision.at,
 });
 
-/** Hands the submission back as incomplete: no verdict, no attempt used, every other slot of the case withdrawn. */
+const isSentBack = async ({ store }: ReviewDeps, { slotId, personId }: Ending): Promise<boolean> => {
+  const slot = found(await store.findSlot(slotId));
+  if (slot.state !== "done" || slot.holderId !== personId) return false;
+  return (await store.findCase(slot.caseId))?.state === "returned";
+};
+
+/**
+ * Hands the submission back as incomplete: no verdict, no attempt used, every other slot of the case withdrawn. Sending it
+ * twice sends back once.
+ */
 export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: NewReturn): Promise<void> =>
   commit(deps, async () => {
+    if (await isSentBack(deps, ending)) return { writes: [], result: undefined };
     const { slot, reviewCase } = await load(deps, ending);
+    const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
+    const wrong = checkReturn(itemIds, guide);
+    if (wrong) return accept<never>(wrong);
     const at = deps.now();
     const others = await Promise.all(
       reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)),
     );
     const { submissionId, round } = reviewCase;
+    const sending = await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at });
+    if (isProblem(sending)) return undefined;
     return {
       result: undefined,
       writes: [
@@ -189,7 +206,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
           other && other.state !== "done" ? [reviewWrites.slot({ ...other, state: "withdrawn" })] : [],
         ),
         reviewWrites.reviewCase({ ...reviewCase, state: "returned" }),
-        ...accept(await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at })),
+        ...sending,
         await letGo(deps, ending.personId, slot.id),
         reviewWrites.audit({
           id: deps.newId("audit"),

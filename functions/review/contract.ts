@@ -17,6 +17,7 @@ export type Marks = z.infer<typeof Marks>;
 
 /** Half-made marks: a comment may stand before its level. */
 export const DraftMark = z.object({ level: Level.optional(), comment: z.string().max(MAX_COMMENT).default("") });
+export type DraftMark = z.infer<typeof DraftMark>;
 export const DraftMarks = z.record(z.string().max(64), DraftMark);
 export type DraftMarks = z.infer<typeof DraftMarks>;
 
@@ -65,6 +66,8 @@ export const Slot = z.object({
   /** When it may next be claimed: at opening, or when the lease runs out. Orders the queue. */
   availableAt: Instant,
   holderId: z.string().optional(),
+  /** Who held it before: told that the lease is lost, where a stranger is told nothing. */
+  formerIds: z.array(z.string()).default([]),
   claimedAt: Instant.optional(),
   /** The holder's marks so far, kept when the lease is lost. */
   draft: DraftMarks,

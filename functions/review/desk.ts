@@ -16,6 +16,8 @@ const QUEUE_PAGE = 10;
 const MAX_QUEUE_PAGES = 10;
 /** Experts who pull at the same moment start at different places among the longest waiting, so that few collide. */
 const SPREAD = 6;
+/** Experts who pull at once may win from each other what both saw; each loss means that another one won. */
+const MAX_TRIES = 8;
 const DONE_SHOWN = 10;
 
 const shards = Array.from({ length: QUEUE_SHARDS }, (_, shard) => shard);
@@ -39,10 +41,20 @@ const heldSlots = async ({ store }: ReviewDeps, personId: string) => {
  * Refuses with `too-many-claims`.
  */
 export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | undefined> => {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const pulled = await pullOnce(deps, scorer);
+    if (pulled !== "lost") return pulled;
+  }
+  return undefined;
+};
+
+/** `lost` when a race kept the scorer from what she may take: what waits now is to be read anew. */
+const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lost" | undefined> => {
   const { store, now } = deps;
   const at = now();
   const { held, slots } = await heldSlots(deps, scorer.personId);
   const queues = scorer.expertise.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
+  let lost = false;
   let pages = queues.map((queue) => ({ queue, after: undefined as string | undefined }));
 
   for (let depth = 0; depth < MAX_QUEUE_PAGES && pages.length > 0; depth++) {
@@ -75,10 +87,13 @@ export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claime
           reviewCase: { ...claimed.reviewCase, version: reviewCase.version + 1 },
         };
       }
+      lost = true;
+      // She pulled on another connection too: every further try against the claims read here would lose.
+      if ((await store.findHeld(scorer.personId)).version !== held.version) return "lost";
     }
     pages = read.flatMap(({ queue, next }) => (next === undefined ? [] : [{ queue, after: next }]));
   }
-  return undefined;
+  return lost ? "lost" : undefined;
 };
 
 /** Starts each scorer at another place among the first few. */

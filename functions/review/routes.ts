@@ -15,11 +15,12 @@ import {
   GiveBack,
   NewReturn,
   NewReview,
+  type Slot,
   type VerdictView,
 } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext } from "./desk.ts";
-import { heldBy, mayReview, saveDraft } from "./rules.ts";
+import { checkDraft, criteriaFor, heldBy, mayReview, saveDraft } from "./rules.ts";
 import { reviewWrites } from "./store.ts";
 
 const expertsOnly = createMiddleware<Env>(async (c, next) => {
@@ -44,6 +45,11 @@ export const reviewRoutes = (deps: ReviewDeps) => {
   const { store, now, newId } = deps;
 
   const scorerOf = async ({ personId }: Actor) => (await deps.findScorer(personId)) ?? refuse("forbidden");
+
+  const caseOf = async ({ caseId }: Slot) => {
+    const reviewCase = found(await store.findCase(caseId));
+    return { reviewCase, guide: found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency)) };
+  };
 
   const workOf = async ({ slot, reviewCase }: Claimed) => {
     const [submission, guide, reviews] = await Promise.all([
@@ -75,9 +81,12 @@ export const reviewRoutes = (deps: ReviewDeps) => {
     .put("/claims/:id/draft", ifMatch(), input("json", DraftChange), async (c) => {
       const slot = accept(heldBy(found(await store.findSlot(c.req.param("id"))), c.var.actor.personId));
       const current = againstVersion(slot, c.req.valid("header"));
-      const { policy } = found(await store.findCase(slot.caseId));
+      const { reviewCase, guide } = await caseOf(current);
+      const { draft } = c.req.valid("json");
+      const wrong = checkDraft(draft, criteriaFor(current, reviewCase, guide));
+      if (wrong) return accept<never>(wrong);
       const at = now();
-      const next = saveDraft(current, c.req.valid("json").draft, policy.leaseSeconds, at);
+      const next = saveDraft(current, draft, reviewCase.policy.leaseSeconds, at);
       written(await store.commit([reviewWrites.slot(next)]));
       const saved: DraftSaved = { version: next.version + 1, savedAt: at, leaseUntil: next.availableAt };
       return c.json(saved);

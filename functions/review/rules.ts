@@ -97,6 +97,7 @@ export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], 
   teacherId: reviewCase.teacherId,
   state: "waiting",
   availableAt: now,
+  formerIds: [],
   draft: {},
   ...(reviewCase.subject && { subject: reviewCase.subject }),
   ...(reviewCase.stage && { stage: reviewCase.stage }),
@@ -120,22 +121,30 @@ export const claim = <S extends Slot, C extends ReviewCase>(
 ): { slot: S; reviewCase: C } => {
   const own = slot.draftById === scorer.personId;
   const { draftById: _, draftAt: __, ...rest } = slot;
+  const scorerIds = reviewCase.scorerIds.filter((id) => id !== slot.holderId);
   return {
     slot: {
       ...(own ? slot : rest),
       draft: own ? slot.draft : {},
       state: "held",
       holderId: scorer.personId,
+      formerIds: formerOf(slot),
       claimedAt: now,
       availableAt: addSeconds(now, reviewCase.policy.leaseSeconds),
     } as S,
-    reviewCase: { ...reviewCase, scorerIds: [...new Set([...reviewCase.scorerIds, scorer.personId])] },
+    // Whose lease ran out has scored nothing here, and may take up what is left of the case.
+    reviewCase: { ...reviewCase, scorerIds: [...scorerIds, scorer.personId] },
   };
 };
 
+const formerOf = ({ formerIds, holderId }: Slot): string[] =>
+  holderId === undefined ? formerIds : [...new Set([...formerIds, holderId])];
+
 /** Whether the claim is still the actor's. It outlives its lease until somebody else takes it up. */
-export const heldBy = <S extends Slot>(slot: S, personId: string): S | Problem =>
-  slot.state === "held" && slot.holderId === personId ? slot : problem("lease-lost");
+export const heldBy = <S extends Slot>(slot: S, personId: string): S | Problem => {
+  if (slot.state === "held" && slot.holderId === personId) return slot;
+  return problem(formerOf(slot).includes(personId) ? "lease-lost" : "not-found");
+};
 
 /** Saving marks renews the lease. */
 export const saveDraft = <S extends Slot>(slot: S, draft: DraftMarks, leaseSeconds: number, now: Instant): S => ({
@@ -154,7 +163,7 @@ export const giveBack = <S extends Slot, C extends ReviewCase>(
 ): { slot: S; reviewCase: C } => {
   const { holderId, ...rest } = slot;
   return {
-    slot: { ...rest, state: "waiting", availableAt: reviewCase.openedAt } as S,
+    slot: { ...rest, formerIds: formerOf(slot), state: "waiting", availableAt: reviewCase.openedAt } as S,
     reviewCase: {
       ...reviewCase,
       scorerIds: reviewCase.scorerIds.filter((id) => id !== holderId),
@@ -170,6 +179,25 @@ export const criteriaFor = (slot: Pick<Slot, "kind">, reviewCase: ReviewCase, gu
   return slot.kind === "adjudicate" ? all.filter((id) => reviewCase.disputed.includes(id)) : all;
 };
 
+const notAsked = (given: object, asked: readonly string[], at: string): ProblemDetail[] =>
+  Object.keys(given)
+    .filter((id) => !asked.includes(id))
+    .map((id) => ({ pointer: `/${at}/${id}`, code: "not-asked" }));
+
+/** A draft may be half made, and holds nothing that the claim does not ask for. */
+export const checkDraft = (draft: DraftMarks, asked: readonly string[]): Problem | undefined => {
+  const errors = notAsked(draft, asked, "draft");
+  return errors.length > 0 ? problem("marks-incomplete", errors) : undefined;
+};
+
+/** What is handed back names items of the guide. */
+export const checkReturn = (itemIds: readonly string[], { items }: Competency): Problem | undefined => {
+  const errors = itemIds.flatMap((itemId, i) =>
+    items.some(({ id }) => id === itemId) ? [] : [{ pointer: `/itemIds/${i}`, code: "unknown-item" }],
+  );
+  return errors.length > 0 ? problem("invalid-fields", errors) : undefined;
+};
+
 /** Marks are whole when every criterion asked for has one, and each that is not met says why. */
 export const checkMarks = (marks: Marks, asked: readonly string[]): Problem | undefined => {
   const errors: ProblemDetail[] = [
@@ -180,9 +208,7 @@ export const checkMarks = (marks: Marks, asked: readonly string[]): Problem | un
         ? [{ pointer: `/marks/${id}/comment`, code: "comment-required" }]
         : [];
     }),
-    ...Object.keys(marks)
-      .filter((id) => !asked.includes(id))
-      .map((id) => ({ pointer: `/marks/${id}`, code: "not-asked" })),
+    ...notAsked(marks, asked, "marks"),
   ];
   return errors.length > 0 ? problem("marks-incomplete", errors) : undefined;
 };

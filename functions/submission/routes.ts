@@ -121,7 +121,7 @@ export const submissionRoutes = (deps: SubmissionDeps) => {
         withEvidence(addEvidence(submission, competency, c.req.valid("json"), { id: evidenceId, now: now() })),
       );
       const { mediaType, sizeBytes } = found(view.evidence.find(({ id }) => id === evidenceId));
-      const target = await bucket.signUpload(evidenceKey(view.id, evidenceId), mediaType, sizeBytes);
+      const target = await bucket.signUpload(evidenceKey(evidenceId), mediaType, sizeBytes);
       return c.json({ evidenceId, ...target, version: view.version }, 201);
     })
 
@@ -137,7 +137,7 @@ export const submissionRoutes = (deps: SubmissionDeps) => {
     .delete("/:id/evidence/:evidenceId", async (c) => {
       const { id, evidenceId } = c.req.param();
       const view = await change(c.var.actor, id, ({ submission }) => removeEvidence(submission, evidenceId, now()));
-      await bucket.remove(evidenceKey(id, evidenceId));
+      await bucket.remove(evidenceKey(evidenceId));
       return c.json(view);
     })
 

@@ -69,9 +69,8 @@ export const beginDraft = (frozen: Frozen, attempt: number, now: Instant): Submi
   changedAt: now,
 });
 
-/** Where a file lies in the evidence bucket: ids only, so nothing can be read from it or guessed. */
-export const evidenceKey = (submissionId: string, evidenceId: string): string =>
-  `evidence/${submissionId}/${evidenceId}`;
+/** Where a file lies in the evidence bucket. A reviewer sees it in her link: it must not say whose submission it is. */
+export const evidenceKey = (evidenceId: string): string => `evidence/${evidenceId}`;
 
 const isEditable = ({ state }: Submission): boolean => state === "draft" || state === "returned";
 
@@ -103,7 +102,7 @@ export const addEvidence = <S extends Submission>(
   const evidence: Evidence = {
     id,
     itemId: item.id,
-    key: evidenceKey(submission.id, id),
+    key: evidenceKey(id),
     name: shortened(file.name),
     mediaType: MEDIA_TYPES[format],
     sizeBytes: file.sizeBytes,

@@ -32,7 +32,11 @@ const membersOf = async (username: string, code: string) =>
 
 describe("a roster", () => {
   it("answers row by row: a wrong row does not stop the others", async () => {
-    const rows = [teacher("ping", "萍", "Ping", "east"), teacher("qiu", "秋", "Qiu", "nowhere"), teacher("rui", "蕊", "Rui", "west")];
+    const rows = [
+      teacher("ping", "萍", "Ping", "east"),
+      teacher("qiu", "秋", "Qiu", "nowhere"),
+      teacher("rui", "蕊", "Rui", "west"),
+    ];
     expect(await send("admin", rows)).toEqual([
       { username: "ping", outcome: "added", personId: expect.stringMatching(/^per_/) },
       { username: "qiu", outcome: "unknown-place" },
@@ -57,7 +61,10 @@ describe("a roster", () => {
   });
 
   it("names the broken field of a row by its place", async () => {
-    const rows = [teacher("good", "好", "Good", "east"), { ...teacher("bad", "坏", "Bad", "east"), username: "Not A Name", roles: [] }];
+    const rows = [
+      teacher("good", "好", "Good", "east"),
+      { ...teacher("bad", "坏", "Bad", "east"), username: "Not A Name", roles: [] },
+    ];
     const { code, errors } = await town.refused("admin", "POST", "/people", { people: rows });
     expect(code).toBe("invalid-fields");
     expect(errors?.map(({ pointer }) => pointer)).toEqual(["/people/1/username", "/people/1/roles"]);
@@ -103,7 +110,10 @@ describe("whoever keeps no roster", () => {
   it("may not send one", async () => {
     for (const username of ["lan", "wu", "head"]) {
       const people = [teacher("vera", "薇", "Vera", "east")];
-      expect(await town.refused(username, "POST", "/people", { people })).toMatchObject({ status: 403, code: "forbidden" });
+      expect(await town.refused(username, "POST", "/people", { people })).toMatchObject({
+        status: 403,
+        code: "forbidden",
+      });
     }
   });
 
@@ -121,7 +131,9 @@ describe("the people of a school", () => {
       expect.arrayContaining(["Lan", "Mei", "Zhou", "Head"]),
     );
     for (const code of ["west", "pool", "town", "district"]) {
-      expect(await town.refused("head", "GET", `/places/${await idOf(code)}/people`)).toMatchObject({ code: "not-found" });
+      expect(await town.refused("head", "GET", `/places/${await idOf(code)}/people`)).toMatchObject({
+        code: "not-found",
+      });
     }
   });
 

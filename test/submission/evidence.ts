@@ -1,6 +1,7 @@
 /** Evidence for stories: small files that really open, handed in as a browser would. */
 import { readFile } from "node:fs/promises";
 
+import type { CompetencyView } from "../../functions/catalog/contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import { uploadEvidence } from "../../infra/seed/stories.ts";
@@ -8,9 +9,15 @@ import type { Town } from "../town.ts";
 
 const golden = new URL("../golden/files/", import.meta.url);
 
-const MEDIA_TYPES: Record<string, string> = { pdf: "application/pdf", mp4: "video/mp4", jpg: "image/jpeg", png: "image/png" };
+const MEDIA_TYPES: Record<string, string> = {
+  pdf: "application/pdf",
+  mp4: "video/mp4",
+  jpg: "image/jpeg",
+  png: "image/png",
+};
 
-const mediaTypeOf = (name: string): string => MEDIA_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+const mediaTypeOf = (name: string): string =>
+  MEDIA_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
 
 export const PDF = "reflection-seaside.pdf";
 export const VIDEO = "clip-sunrise.mp4";
@@ -19,22 +26,33 @@ const bytesOf = (name: string): Promise<Uint8Array> =>
   readFile(new URL(name, evidenceFolder)).catch(() => readFile(new URL(name, golden)));
 
 /** Uploads a seed or golden file to an item and has it checked. */
-export const upload = async (town: Town, teacher: string, submissionId: string, itemId: string, name: string): Promise<SubmissionView> => {
+export const upload = async (
+  town: Town,
+  teacher: string,
+  submissionId: string,
+  itemId: string,
+  name: string,
+): Promise<SubmissionView> => {
   const file = { name, mediaType: mediaTypeOf(name), bytes: await bytesOf(name) };
   return uploadEvidence((...request) => town.ask(...request), teacher, submissionId, itemId, file);
 };
 
-/** A complete draft for A6: lesson design, clip and reflection, with consent stated. */
-export const fullDraft = async (town: Town, teacher: string): Promise<SubmissionView> => {
-  const { id } = await town.ask<SubmissionView>(teacher, "POST", "/submissions", { competency: "A6" });
-  await upload(town, teacher, id, "lesson-design", PDF);
-  await upload(town, teacher, id, "lesson-clip", VIDEO);
-  const { version } = await upload(town, teacher, id, "reflection", PDF);
-  return town.ask<SubmissionView>(teacher, "PATCH", `/submissions/${id}`, { consents: ["lesson-clip"] }, version);
+/** A complete draft: a file for every item of the guide, and consent stated where it is asked for. A6 unless named. */
+export const fullDraft = async (town: Town, teacher: string, competency = "A6"): Promise<SubmissionView> => {
+  let view = await town.ask<SubmissionView>(teacher, "POST", "/submissions", { competency });
+  const guide = await guideOf(town, view);
+  for (const item of guide.items) {
+    view = await upload(town, teacher, view.id, item.id, item.formats.includes("pdf") ? PDF : VIDEO);
+  }
+  const consents = guide.items.filter(({ consent }) => consent).map(({ id }) => id);
+  return town.ask<SubmissionView>(teacher, "PATCH", `/submissions/${view.id}`, { consents }, view.version);
 };
 
-/** Hands in a complete draft for A6. */
-export const handIn = async (town: Town, teacher: string): Promise<SubmissionView> => {
-  const { id, version } = await fullDraft(town, teacher);
+const guideOf = (town: Town, { competency, frameworkVersion }: SubmissionView): Promise<CompetencyView> =>
+  town.ask<CompetencyView>("admin", "GET", `/framework/${frameworkVersion}/competencies/${competency}`);
+
+/** Hands in a complete draft. */
+export const handIn = async (town: Town, teacher: string, competency = "A6"): Promise<SubmissionView> => {
+  const { id, version } = await fullDraft(town, teacher, competency);
   return town.ask<SubmissionView>(teacher, "POST", `/submissions/${id}/submit`, undefined, version);
 };

@@ -36,6 +36,11 @@ const reachable =
 
 const root = createRootRoute({ component: App, notFoundComponent: RouteNotFound });
 
+/** A page's questions go out as soon as its code is there, or meant to be opened; what fails is asked again by the page. */
+const asked = (asking: Promise<void>): void => {
+  asking.catch(() => undefined);
+};
+
 /** One word kept from the address, for pages that remember which part is open; anything odd is dropped. */
 const word = (value: unknown): string | undefined =>
   typeof value === "string" && /^[\w-]{1,64}$/.test(value) ? value : undefined;
@@ -44,6 +49,7 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
+    loader: () => asked(import("./home/home-page.tsx").then(({ askHome }) => askHome())),
     component: lazyRouteComponent(
       reachable(() => import("./home/home-page.tsx")),
       "HomePage",
@@ -53,6 +59,12 @@ const pages = [
     getParentRoute: () => root,
     path: "/library",
     validateSearch: librarySearch,
+    loader: ({ location }) =>
+      asked(
+        import("./catalog/library-page.tsx").then(({ askLibrary }) =>
+          askLibrary(librarySearch({ ...location.search })),
+        ),
+      ),
     component: lazyRouteComponent(
       reachable(() => import("./catalog/library-page.tsx")),
       "LibraryPage",
@@ -61,6 +73,8 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/library/$courseId",
+    loader: ({ params }) =>
+      asked(import("./catalog/course-page.tsx").then(({ askCourse }) => askCourse(params.courseId))),
     component: lazyRouteComponent(
       reachable(() => import("./catalog/course-page.tsx")),
       "CoursePage",
@@ -69,10 +83,12 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/points",
-    /** `point`: the competency whose details are open. */
-    validateSearch: (raw: Record<string, unknown>): { point?: string } => ({
+    /** `point`: the competency whose details are open; `environment`: the only one listed. */
+    validateSearch: (raw: Record<string, unknown>): { point?: string; environment?: string } => ({
       ...(word(raw["point"]) && { point: word(raw["point"])! }),
+      ...(word(raw["environment"]) && { environment: word(raw["environment"])! }),
     }),
+    loader: () => asked(import("./points/points-page.tsx").then(({ askPoints }) => askPoints())),
     component: lazyRouteComponent(
       reachable(() => import("./points/points-page.tsx")),
       "PointsPage",
@@ -121,6 +137,7 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/credit",
+    loader: () => asked(import("./credit/credit-page.tsx").then(({ askCredit }) => askCredit())),
     component: lazyRouteComponent(
       reachable(() => import("./credit/credit-page.tsx")),
       "CreditPage",
@@ -146,6 +163,9 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/manage",
+    /** `at`: the places opened, from one's own down, joined by dots. */
+    validateSearch: (raw: Record<string, unknown>): { at?: string } =>
+      typeof raw["at"] === "string" && /^[\w.-]{1,200}$/.test(raw["at"]) ? { at: raw["at"] } : {},
     component: lazyRouteComponent(
       reachable(() => import("./directory/manage-page.tsx")),
       "ManagePage",

@@ -6,6 +6,8 @@ import type { RangeReader } from "./observe.ts";
 const MAX_BOXES = 200;
 /** The index of a 45-minute lesson is a few megabytes; a larger one is not read. */
 const MAX_MOOV_BYTES = 16_000_000;
+/** The deepest box read, moov/trak/mdia/hdlr, has two containers above it in the index. */
+const MAX_DEPTH = 2;
 const CONTAINERS = new Set(["moov", "trak", "mdia"]);
 
 interface Box {
@@ -33,13 +35,14 @@ export const observeMp4 = async (read: RangeReader, sizeBytes: number): Promise<
   for (let count = 0; at < sizeBytes; count++) {
     const header = Buffer.from(await read(at, Math.min(at + 15, sizeBytes - 1)));
     const box = boxAt(header, 0, at, sizeBytes);
-    if (!box || box.end <= box.start || count === MAX_BOXES) return { truncated: true };
-    if (box.end > sizeBytes) return { truncated: true };
+    if (!box || box.end < box.bodyStart || box.end > sizeBytes) return { truncated: true };
+    if (count === MAX_BOXES) return { unreadable: true };
     if (box.type === "moov") moov = box;
     at = box.end;
   }
   if (!moov) return { truncated: true };
-  if (moov.end - moov.bodyStart > MAX_MOOV_BYTES) return { unreadable: true };
+  // Nothing in it, or too much to read: a range that ends before it begins would ask the store for the whole file.
+  if (moov.end === moov.bodyStart || moov.end - moov.bodyStart > MAX_MOOV_BYTES) return { unreadable: true };
   return inMoov(Buffer.from(await read(moov.bodyStart, moov.end - 1)));
 };
 
@@ -47,19 +50,19 @@ const inMoov = (moov: Buffer): Omit<Observation, "sizeBytes"> => {
   const handlers = new Set<string>();
   let durationSeconds: number | undefined;
 
-  const walk = (from: number, to: number): void => {
+  const walk = (from: number, to: number, depth: number): void => {
     for (let at = from; at + 8 <= to;) {
       const box = boxAt(moov, at, at, to);
-      if (!box || box.end <= box.start || box.end > to) return;
+      if (!box || box.end < box.bodyStart || box.end > to) return;
       if (box.type === "mvhd") durationSeconds = durationIn(moov.subarray(box.bodyStart, box.end));
       if (box.type === "hdlr" && box.end - box.bodyStart >= 12) {
         handlers.add(moov.toString("latin1", box.bodyStart + 8, box.bodyStart + 12));
       }
-      if (CONTAINERS.has(box.type)) walk(box.bodyStart, box.end);
+      if (CONTAINERS.has(box.type) && depth < MAX_DEPTH) walk(box.bodyStart, box.end, depth + 1);
       at = box.end;
     }
   };
-  walk(0, moov.length);
+  walk(0, moov.length, 0);
 
   return {
     ...(durationSeconds === undefined ? { unreadable: true } : { durationSeconds }),

@@ -1,15 +1,183 @@
-import { useWords } from "../language/language.ts";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+
+import { isProblem } from "../api/problem-error.ts";
+import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
+import { useMe } from "../directory/me.ts";
+import { useFormat, useText, useWords } from "../language/language.ts";
+import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { pageWords } from "../page/words.ts";
+import { ProblemLine } from "../page/problem-line.tsx";
+import { enter, pull } from "./bench.ts";
+import { deskQuery } from "./desk.ts";
+import styles from "./desk.module.css";
+import { entriesOf, type JournalEntry } from "./journal.ts";
 import { reviewWords } from "./words.ts";
+
+/** Code and name of a competency; the name comes when the framework does. */
+const useNameOf = () => {
+  const say = useText();
+  const { data } = useQuery(frameworkQuery());
+  return (code: string) => {
+    const competency = data && competencyOf(data, code);
+    return competency ? say(competency.name) : "";
+  };
+};
+
+/** Claims whose marks are on this device alone. */
+const useKeptOnly = (personId: string, held: readonly string[]): JournalEntry[] => {
+  const [entries, setEntries] = useState<JournalEntry[]>([]);
+  useEffect(() => {
+    void entriesOf(personId).then(setEntries);
+  }, [personId, held]);
+  return entries.filter(
+    ({ claimId, marking, submitting }) =>
+      !held.includes(claimId) && !submitting && Object.keys(marking.draft).length > 0,
+  );
+};
 
 export const DeskPage = () => {
   const words = useWords(reviewWords);
-  const page = useWords(pageWords);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const me = useMe();
+  useEffect(() => enter(me.id), [me.id]);
+  const { data: desk, dataUpdatedAt } = useSuspenseQuery(deskQuery);
+  const nameOf = useNameOf();
+  const [heldIds, setHeldIds] = useState<string[]>([]);
+  useEffect(() => setHeldIds(desk.held.map(({ claimId }) => claimId)), [desk]);
+  const kept = useKeptOnly(me.id, heldIds);
+  const [starting, setStarting] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [none, setNone] = useState(false);
+
+  const open = (claimId: string) => navigate({ to: "/review/$claimId", params: { claimId } });
+  const start = async () => {
+    setStarting(true);
+    setError(undefined);
+    setNone(false);
+    try {
+      const sitting = await pull();
+      if (sitting) await open(sitting.claimId);
+      else if (desk.held[0]) await open(desk.held[0].claimId);
+      else setNone(true);
+    } catch (failed) {
+      const first = desk.held[0];
+      if (isProblem(failed, "too-many-claims") && first) await open(first.claimId);
+      else setError(failed);
+    } finally {
+      setStarting(false);
+    }
+  };
+  const nothing = desk.waiting.length === 0;
+  const startButton = (
+    <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
+      {starting ? words.starting : words.start}
+    </button>
+  );
+
   return (
-    <>
-      <PageHeader title={words.desk} />
-      <p className="muted">{page.soon}</p>
-    </>
+    <div className="stack wide reading">
+      <PageHeader title={words.desk} lead={words.deskLead} actions={!nothing && startButton} />
+      <ProblemLine error={error} />
+
+      {desk.held.length > 0 && (
+        <section aria-labelledby="held">
+          <h2 id="held" className={styles["heading"]}>
+            {words.holding}
+          </h2>
+          <ul className="rows">
+            {desk.held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy }) => (
+              <li key={claimId} className={styles["row"]}>
+                <p className={styles["what"]}>
+                  <span className="code">{competency}</span> <span className="strong">{code}</span> {nameOf(competency)}
+                  {kind === "adjudicate" && <span className={styles["kind"]}>{words.adjudication}</span>}
+                </p>
+                <p className={styles["facts"]}>
+                  {words.markedOf(marked)} ·{" "}
+                  {Date.parse(leaseUntil) > dataUpdatedAt ? words.heldUntil(format.clock(leaseUntil)) : words.heldPast} ·{" "}
+                  {words.promised(format.deadline(promisedBy))}
+                </p>
+                <Link
+                  to="/review/$claimId"
+                  params={{ claimId }}
+                  className="button"
+                  aria-label={`${words.carryOn} ${competency} ${code}`}
+                >
+                  {words.carryOn}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <p className="muted small">{words.holdingNote}</p>
+        </section>
+      )}
+
+      {kept.length > 0 && (
+        <section aria-labelledby="kept">
+          <h2 id="kept" className={styles["heading"]}>
+            {words.kept}
+          </h2>
+          <ul className="rows">
+            {kept.map(({ claimId, code, competency, at }) => (
+              <li key={claimId} className={styles["row"]}>
+                <p className={styles["what"]}>
+                  <span className="code">{competency}</span> <span className="strong">{code}</span>
+                </p>
+                <p className={styles["facts"]}>{format.moment(at)}</p>
+                <Link to="/review/$claimId" params={{ claimId }} className="button">
+                  {words.look}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <p className="muted small">{words.keptNote}</p>
+        </section>
+      )}
+
+      <section aria-labelledby="waiting">
+        <h2 id="waiting" className={styles["heading"]}>
+          {words.waiting}
+        </h2>
+        {nothing || none ? (
+          <Empty title={desk.held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
+        ) : (
+          <ul className="rows">
+            {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (
+              <li key={competency} className={styles["row"]}>
+                <p className={styles["what"]}>
+                  <span className="code">{competency}</span> {nameOf(competency)}
+                </p>
+                <p className={styles["facts"]}>
+                  {words.count(count, more)}
+                  {oldestPromisedBy && ` · ${words.oldest(format.deadline(oldestPromisedBy))}`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+
+      <section aria-labelledby="lately">
+        <h2 id="lately" className={styles["heading"]}>
+          {words.lately}
+        </h2>
+        {desk.done.length === 0 ? (
+          <p className="muted">{words.lateNone}</p>
+        ) : (
+          <ul className="rows">
+            {desk.done.map(({ reviewId, code, competency, at }) => (
+              <li key={reviewId} className={styles["row"]}>
+                <p className={styles["what"]}>
+                  <span className="code">{competency}</span> <span className="strong">{code}</span> {nameOf(competency)}
+                </p>
+                <p className={styles["facts"]}>{format.moment(at)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
   );
 };

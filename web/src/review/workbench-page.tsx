@@ -1,15 +1,77 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useReducer, useState } from "react";
+
+import { isProblem } from "../api/problem-error.ts";
+import { useMe } from "../directory/me.ts";
 import { useWords } from "../language/language.ts";
+import { Empty } from "../page/empty.tsx";
+import { Failed } from "../page/failed.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { pageWords } from "../page/words.ts";
+import { Bone, Skeleton } from "../page/skeleton.tsx";
+import { enter, leave, readySeat, seatOf } from "./bench.ts";
+import type { Sitting } from "./sitting.ts";
+import { Workbench } from "./workbench.tsx";
+import styles from "./workbench.module.css";
 import { reviewWords } from "./words.ts";
+
+const route = getRouteApi("/review/$claimId");
+
+interface Fault {
+  readonly claimId: string;
+  readonly error: unknown;
+}
+
+/** The claim's sitting: at once when it was pulled ahead, otherwise from the platform and the journal. */
+const useSeat = (claimId: string): { seat?: Sitting; error?: unknown; again: () => void } => {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [fault, setFault] = useState<Fault>();
+  const [tries, again] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (readySeat(claimId)) return;
+    setFault(undefined);
+    seatOf(claimId).then(redraw, (error: unknown) => setFault({ claimId, error }));
+  }, [claimId, tries]);
+  const seat = readySeat(claimId);
+  return { again, ...(seat && { seat }), ...(fault?.claimId === claimId && { error: fault.error }) };
+};
 
 export const WorkbenchPage = () => {
   const words = useWords(reviewWords);
-  const page = useWords(pageWords);
+  const { claimId } = route.useParams();
+  const { id: personId } = useMe();
+  // Before the seat's own effect: what is kept on this device is kept by person.
+  useEffect(() => enter(personId), [personId]);
+  const { seat, error, again } = useSeat(claimId);
+  useEffect(() => leave, []);
+
+  if (seat) return <Workbench key={claimId} sitting={seat} />;
+  if (isProblem(error, "not-found")) {
+    return (
+      <main className={styles["alone"]}>
+        <PageHeader title={words.notHeld} />
+        <Empty title={words.notHeldNext}>
+          <Link to="/review" className="button primary">
+            {words.toDesk}
+          </Link>
+        </Empty>
+      </main>
+    );
+  }
   return (
-    <>
-      <PageHeader title={words.workbench} />
-      <p className="muted">{page.soon}</p>
-    </>
+    <main className={styles["alone"]}>
+      <title>{`${words.workbench} · 微能`}</title>
+      {error === undefined ? (
+        <Skeleton>
+          <Bone width={40} height="40px" />
+          <Bone width={100} height="60dvh" />
+        </Skeleton>
+      ) : (
+        <Failed asPage error={error} retry={again}>
+          <Link to="/review" className="button quiet">
+            {words.toDesk}
+          </Link>
+        </Failed>
+      )}
+    </main>
   );
 };

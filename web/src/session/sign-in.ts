@@ -51,6 +51,8 @@ export const signInAddress = async (again: boolean): Promise<string> => {
     state,
     code_challenge: await challengeOf(verifier),
     code_challenge_method: "S256",
+    // The issuer's page speaks the language of this one. Source: Cognito's managed login.
+    lang: document.documentElement.lang,
   }).toString();
   return address.href;
 };

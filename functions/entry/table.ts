@@ -1,7 +1,6 @@
-/** The deployment's table and bucket, on clients that live as long as the process. */
+/** The deployment's table, on a client that lives as long as the process. */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type Bucket, lazyBucket } from "#kernel/bucket";
 import { tableSecret } from "#kernel/secret";
 import { openTable, type Table } from "#kernel/table";
 
@@ -13,9 +12,3 @@ export const deployedTable = (name: string): Table => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return openTable(documents, name, tableSecret(documents, name, "cursor"));
 };
-
-export const deployedBucket = (name: string): Bucket =>
-  lazyBucket(async () => {
-    const { connectBucket } = await import("./evidence.ts");
-    return connectBucket(name);
-  });

@@ -1,0 +1,2 @@
+/** Stands in for a package that a function never runs. */
+export default {};

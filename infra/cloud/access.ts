@@ -1,0 +1,37 @@
+/** What each function may do, action by action, as the code in `functions/kernel` calls them. */
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+
+import { TABLE } from "../../functions/kernel/table.ts";
+
+/** Everything the API stores in the bucket lies below this. See `evidenceKey` in `functions/submission/rules.ts`. */
+export const EVIDENCE_FILES = "/evidence/*";
+/** All streams the table ever had. */
+export const STREAMS = "/stream/*";
+
+const allow = (actions: string[], ...resources: string[]): PolicyStatement =>
+  new PolicyStatement({ actions, resources });
+
+export const readTable = ({ tableArn }: TableV2): PolicyStatement[] => [
+  allow(["dynamodb:GetItem"], tableArn),
+  allow(["dynamodb:Query"], tableArn, ...Object.keys(TABLE.indexes).map((index) => `${tableArn}/index/${index}`)),
+];
+
+/** A transaction of puts needs no right of its own. Nothing is updated in place, scanned or deleted. */
+export const writeTable = (table: TableV2): PolicyStatement[] => [
+  ...readTable(table),
+  allow(["dynamodb:PutItem"], table.tableArn),
+];
+
+/** `ListBucket` so that asking for what was never uploaded is answered 404, not 403. */
+export const handleEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
+  allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], `${bucketArn}${EVIDENCE_FILES}`),
+  allow(["s3:ListBucket"], bucketArn),
+];
+
+/** Lambda asks for all four before it connects a stream; its list of streams cannot be narrowed further. */
+export const readStream = ({ tableArn, tableStreamArn }: TableV2): PolicyStatement[] => [
+  allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], tableStreamArn ?? ""),
+  allow(["dynamodb:ListStreams"], `${tableArn}${STREAMS}`),
+];

@@ -1,0 +1,139 @@
+import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { isBroken, weighFunctions } from "../../infra/budgets.ts";
+import { type Bundles, bundleFunctions, FUNCTIONS, packagesOf } from "../../infra/bundle.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Packages a function may carry; one more is a decision, not an accident. */
+const ALLOWED = [
+  /^@aws-sdk\//,
+  /^@aws\/lambda-invoke-store$/,
+  /^@smithy\//,
+  /^@aws-lambda-powertools\//,
+  /^(@middy\/core|hono|@hono\/standard-validator|zod|ulid|aws-jwt-verify|minisearch)$/,
+  // file-type and its parts
+  /^(file-type|strtok3|token-types|uint8array-extras|ieee754|@tokenizer\/\w+|@borewit\/text-codec|debug|ms)$/,
+  // lib-dynamodb's endpoint cache
+  /^(mnemonist|obliterator)$/,
+];
+
+let folder: string;
+let bundles: Bundles;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "weineng-functions-"));
+  bundles = await bundleFunctions(folder);
+  Object.assign(process.env, {
+    AWS_REGION: "us-east-1",
+    TABLE_NAME: "table",
+    EVIDENCE_BUCKET: "bucket",
+    ISSUER: "https://issuer.invalid/",
+    CLIENT_ID: "client",
+    USERNAME_CLAIM: "username",
+    FIRST_ADMINISTRATOR: "administrator",
+    POWERTOOLS_LOG_LEVEL: "SILENT",
+  });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Handler = (event: unknown, context: unknown) => Promise<Record<string, any>>;
+
+const load = async (name: (typeof FUNCTIONS)[number]): Promise<Handler> => {
+  const { handler } = (await import(pathToFileURL(join(folder, name, "index.mjs")).href)) as { handler: Handler };
+  return (event, context) => handler(event, context);
+};
+
+/** As an HTTP API sends it, payload 2.0. */
+const request = (method: string, path: string) => ({
+  version: "2.0",
+  routeKey: "$default",
+  rawPath: path,
+  rawQueryString: "",
+  headers: { host: "api.invalid" },
+  requestContext: { http: { method, path }, domainName: "api.invalid", requestId: "1" },
+  isBase64Encoded: false,
+});
+
+describe("the functions as they are uploaded", () => {
+  test("stay within their budgets", () => {
+    expect(weighFunctions(bundles).filter(isBroken)).toEqual([]);
+  });
+
+  test.each(FUNCTIONS)("carry only what they may: %s", (name) => {
+    const strangers = packagesOf(bundles[name]).filter((found) => !ALLOWED.some((allowed) => allowed.test(found)));
+    expect(strangers).toEqual([]);
+    expect(packagesOf(bundles[name]).length).toBeGreaterThan(8);
+  });
+
+  test("only the API carries a way to the evidence", () => {
+    for (const name of ["public", "worker"] as const) {
+      expect(packagesOf(bundles[name])).not.toContain("@aws-sdk/client-s3");
+      expect(Object.values(bundles[name].outputs).flatMap(({ inputs }) => Object.keys(inputs))).not.toContain(
+        "functions/kernel/s3.ts",
+      );
+    }
+  });
+
+  test("the API refuses who brings no token, as a problem", async () => {
+    const handle = await load("api");
+    const { statusCode, headers, body } = await handle(request("GET", "/api/me"), {});
+    expect(statusCode).toBe(401);
+    expect(headers["content-type"]).toBe("application/problem+json");
+    expect(JSON.parse(body).code).toBe("unauthenticated");
+  });
+
+  test("the public function knows nothing of the signed-in routes", async () => {
+    const handle = await load("public");
+    expect((await handle(request("GET", "/api/me"), {}))["statusCode"]).toBe(404);
+  });
+
+  test("the worker answers which fact failed, and goes on with the others", async () => {
+    const handle = await load("worker");
+    const record = (number: number, data: object) => ({
+      eventName: "INSERT",
+      dynamodb: { SequenceNumber: `${number}`, NewImage: { kind: { S: "event" }, data: { M: data } } },
+    });
+    const fact = {
+      id: { S: "evt_01jd0000000000000000000000" },
+      name: { S: "nobody-listens" },
+      at: { S: "2026-01-01T00:00:00.000Z" },
+      data: { M: {} },
+    };
+    const context = { functionName: "worker", awsRequestId: "1", getRemainingTimeInMillis: () => 60_000 };
+    const answer = await handle(
+      { Records: [record(1, fact), record(2, { id: { S: "?" } }), record(3, fact)] },
+      context,
+    );
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "2" }] });
+  });
+});
+
+test("zod is imported as a namespace everywhere: by name, 64 locales ride along", async () => {
+  const folders = ["functions", "infra", "web/src", "test"];
+  const files = (
+    await Promise.all(
+      folders.map(async (one) =>
+        (await readdir(join(root, one), { recursive: true }))
+          .filter((name) => /\.tsx?$/.test(name))
+          .map((name) => join(root, one, name)),
+      ),
+    )
+  ).flat();
+  const wrong: string[] = [];
+  let importing = 0;
+  for (const file of files) {
+    for (const [line, what] of (await readFile(file, "utf8")).matchAll(/^import (.+) from "zod";$/gm)) {
+      importing++;
+      if (!/^(type )?\* as z$/.test(what ?? "")) wrong.push(`${file}: ${line}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(importing).toBeGreaterThan(20);
+});

@@ -1,0 +1,55 @@
+/** Synthesises the platform in this process, from folders that stand in for what is built. */
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Template } from "aws-cdk-lib/assertions";
+
+import { FUNCTIONS } from "../../infra/bundle.ts";
+import { addPlatform, createApp, type Place } from "../../infra/cloud/app.ts";
+import { readConfig } from "../../infra/config.ts";
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, any>;
+  readonly DeletionPolicy?: string;
+}
+
+const built = () => {
+  const folder = mkdtempSync(join(tmpdir(), "weineng-built-"));
+  for (const name of [...FUNCTIONS, "web"]) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, name === "web" ? "index.html" : "index.mjs"), name);
+  }
+  return { functions: folder, web: join(folder, "web") };
+};
+
+/** A place is `{}` for an account without a name: the template fits anywhere. */
+export const synthesise = (settings: Record<string, string> = {}, place: Place = {}) => {
+  const app = createApp();
+  const config = readConfig((name) => settings[name], place.region);
+  const stack = addPlatform(app, config, built(), place);
+  const template = Template.fromStack(stack).toJSON() as {
+    Resources: Record<string, Resource>;
+    Outputs: Record<string, { Value: unknown }>;
+  };
+  const resources = Object.entries(template.Resources).map(([id, resource]) => ({ id, ...resource }));
+  const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
+  /** Of the only resource of its type. */
+  const propertiesOf = (type: string): Record<string, any> => {
+    const [only, ...others] = ofType(type);
+    if (!only || others.length > 0) throw new Error(`${type}: ${others.length + (only ? 1 : 0)} in the template`);
+    return only.Properties;
+  };
+  return { app, stack, template, resources, ofType, propertiesOf };
+};
+
+export const OWN_ISSUER = {
+  issuer: "https://id.example.cn/realm",
+  clientId: "weineng",
+  authorizeUrl: "https://id.example.cn/realm/authorize",
+  tokenUrl: "https://id.example.cn/realm/token",
+  logoutUrl: "https://id.example.cn/realm/logout",
+};
+
+export const ELSEWHERE = { site: "elsewhere", webOrigin: "https://weineng.example.cn" };

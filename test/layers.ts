@@ -1,0 +1,105 @@
+/** The layers of the house as data: who may import what, and why. `architecture.test.ts` holds every file against it. */
+
+export interface Row {
+  /** Files the row speaks of; the first row that fits a file counts. */
+  readonly files: RegExp;
+  /** What they may import; `OWN` stands for their slice's folder. */
+  readonly may: readonly string[];
+  readonly why: string;
+}
+
+const ANY_CONTRACT = "functions/\\w+/contract.ts";
+const ANY_EVENTS = "functions/\\w+/events.ts";
+const KERNEL = "functions/kernel/.+";
+const EDGE = "functions/(api|authenticate|platform|public).ts";
+const PACKAGE = "npm:.+";
+
+export const LAYERS: readonly Row[] = [
+  {
+    files: /^functions\/entry\//,
+    may: ["functions/entry/.+", EDGE, KERNEL, "functions/(programme|review|submission)/store.ts", PACKAGE],
+    why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
+  },
+  {
+    files: /^functions\/kernel\//,
+    may: [KERNEL, PACKAGE],
+    why: "Every slice stands on the kernel, so it knows no slice and no business noun.",
+  },
+  {
+    files: /^functions\/\w+\/contract\.ts$/,
+    may: [ANY_CONTRACT, "functions/kernel/(actor|id|text|time).ts", "npm:zod"],
+    why: "A contract crosses the boundary into browsers and documents: nothing that runs may ride along.",
+  },
+  {
+    files: /^functions\/\w+\/rules\.ts$/,
+    may: [ANY_CONTRACT, "OWN/(person|format|verdict).ts", "functions/kernel/(actor|problem|time).ts"],
+    why: "Rules are pure: given the same state, command, actor and moment they decide the same, without engine or HTTP.",
+  },
+  {
+    files: /^functions\/\w+\/(person|format|verdict|words|library)\.ts$|^functions\/submission\/content\//,
+    may: [
+      ANY_CONTRACT,
+      "OWN/(contract|rules|words|content/.+).ts",
+      "functions/kernel/(actor|id|text|time).ts",
+      "npm:(zod|minisearch|file-type)",
+    ],
+    why: "Computations that rules or routes lean on are as pure as rules; at most they parse bytes or text.",
+  },
+  {
+    files: /^functions\/\w+\/(present|blind)\.ts$/,
+    may: [ANY_CONTRACT, "OWN/(contract|rules).ts", "functions/kernel/table.ts"],
+    why: "What leaves the house is put together from values alone, so that nothing can be fetched into it on the way.",
+  },
+  {
+    files: /^functions\/\w+\/store\.ts$/,
+    may: [
+      ANY_CONTRACT,
+      "OWN/(contract|events|rules|person).ts",
+      "functions/kernel/(actor|audit|event|table|text|time).ts",
+      "npm:zod",
+    ],
+    why: "A store reaches the table only through the kernel's helper, and never another slice's items.",
+  },
+  {
+    files: /^functions\/\w+\/events\.ts$/,
+    may: [ANY_CONTRACT, "functions/kernel/event.ts", "npm:zod"],
+    why: "Facts are contracts between slices: whoever hears one must not drag the teller along.",
+  },
+  {
+    files: /^functions\/\w+\/worker\.ts$/,
+    may: [ANY_CONTRACT, ANY_EVENTS, "OWN/(rules|store).ts", KERNEL],
+    why: "A worker calls the same rules as a route, and knows nothing of HTTP.",
+  },
+  {
+    files: /^functions\/\w+\/(routes|deps|desk|conclude|roster|sign-in|ending|shelf)\.ts$/,
+    may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
+    why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
+  },
+  {
+    files: /^functions\/(api|authenticate|platform|public)\.ts$/,
+    may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
+    why: "The edge is the one place where slices are joined, and where who is asking is found out.",
+  },
+  {
+    files: /^infra\/local\/platform\.ts$/,
+    may: ["infra/.+", KERNEL, EDGE, PACKAGE],
+    why: "On this machine the platform runs in one process, so this file joins it as the doors do in the cloud.",
+  },
+  {
+    files: /^infra\//,
+    may: ["infra/.+", ANY_CONTRACT, KERNEL, PACKAGE],
+    why: "What says where it runs may know shapes and the table's description; rules and stores are reached through the API.",
+  },
+  {
+    files: /^web\/src\//,
+    may: [
+      "web/src/.+",
+      "type:functions/\\w+/contract.ts",
+      "type:functions/kernel/.+",
+      "type:functions/api.ts",
+      "functions/review/verdict.ts",
+      PACKAGE,
+    ],
+    why: "The browser gets types for nothing, and one rule as code: the verdict shown live is the verdict that will be given.",
+  },
+];

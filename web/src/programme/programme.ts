@@ -1,0 +1,10 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, dataOf } from "../api/client.ts";
+
+/** The rules in force: hours, caps, attempts. A city changes them a few times a year. */
+export const programmeQuery = queryOptions({
+  queryKey: ["programme"],
+  queryFn: () => dataOf(api.programme.$get()),
+  staleTime: 10 * 60_000,
+});

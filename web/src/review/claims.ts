@@ -1,0 +1,36 @@
+/** The calls of a claim, as the workbench makes them. */
+import type { DraftMarks, DraftSaved, GiveBack, Marks, NewReturn, Work } from "#contract/review";
+
+import { api, dataOf, ifMatch } from "../api/client.ts";
+import { accessToken } from "../session/session.ts";
+
+const claims = api.review.claims;
+const the = (id: string) => ({ param: { id } });
+
+export const pullClaim = async (): Promise<Work | null> => (await dataOf(claims.$post())).work;
+
+export const readClaim = (id: string): Promise<Work> => dataOf(claims[":id"].$get(the(id)));
+
+export const saveDraft = (id: string, version: number, draft: DraftMarks): Promise<DraftSaved> =>
+  dataOf(claims[":id"].draft.$put({ ...the(id), json: { draft }, header: ifMatch(version) }));
+
+export const handIn = (id: string, version: number, marks: Marks) =>
+  dataOf(claims[":id"].review.$post({ ...the(id), json: { marks }, header: ifMatch(version) }));
+
+export const sendBack = (id: string, version: number, json: NewReturn) =>
+  dataOf(claims[":id"].return.$post({ ...the(id), json, header: ifMatch(version) }));
+
+export const giveBack = (id: string, because: GiveBack["because"]) =>
+  dataOf(claims[":id"]["give-back"].$post({ ...the(id), json: { because } }));
+
+/** While the page goes away: the browser finishes it without us. */
+export const giveBackLeaving = (id: string): void => {
+  void accessToken().then((token) =>
+    fetch(`/api/review/claims/${encodeURIComponent(id)}/give-back`, {
+      method: "POST",
+      keepalive: true,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ because: "later" }),
+    }),
+  );
+};

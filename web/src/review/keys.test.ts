@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+
+import { type Around, commandOf, type Pressed } from "./keys.ts";
+
+const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
+  key,
+  code: "",
+  ctrl: false,
+  alt: false,
+  shift: false,
+  ...more,
+});
+const bench: Around = { place: "bench", panel: undefined, single: true };
+const said = (pressed: Pressed, around: Partial<Around> = {}) => commandOf(pressed, { ...bench, ...around });
+
+test("1, 2 and 3 score", () => {
+  expect(said(press("1"))).toEqual({ to: "score", level: "not-met" });
+  expect(said(press("3"))).toEqual({ to: "score", level: "excellent" });
+  expect(said(press("4"))).toBeUndefined();
+});
+
+test("with an input method on, the key's place tells it", () => {
+  expect(said(press("Process", { code: "Digit2" }))).toEqual({ to: "score", level: "pass" });
+  expect(said(press("Process", { code: "KeyR" }))).toEqual({ to: "panel", panel: "return" });
+});
+
+test("nothing fires while somebody types, except the way out and handing in", () => {
+  for (const key of ["1", "c", "?", " ", "ArrowDown", "["]) expect(said(press(key), { place: "field" })).toBeUndefined();
+  expect(said(press("Enter", { ctrl: true }), { place: "field" })).toEqual({ to: "submit" });
+  expect(said(press("Escape"), { place: "field" })).toEqual({ to: "back" });
+});
+
+test("single keys can be switched off", () => {
+  for (const key of ["1", "c", "?", " ", "x"]) expect(said(press(key), { single: false })).toBeUndefined();
+  expect(said(press("Enter", { ctrl: true }), { single: false })).toEqual({ to: "submit" });
+});
+
+test("a control keeps its own keys", () => {
+  expect(said(press(" "), { place: "control" })).toBeUndefined();
+  expect(said(press("ArrowLeft"), { place: "control" })).toBeUndefined();
+  expect(said(press("ArrowDown"), { place: "control" })).toEqual({ to: "move", by: 1 });
+  expect(said(press("PageDown"), { place: "viewer" })).toBeUndefined();
+});
+
+test("browser shortcuts stay the browser's", () => {
+  expect(said(press("1", { ctrl: true }))).toBeUndefined();
+  expect(said(press("r", { ctrl: true }))).toBeUndefined();
+  expect(said(press("1", { alt: true }))).toBeUndefined();
+});
+
+test("in an open panel a digit chooses; beside the list of keys it still scores", () => {
+  expect(said(press("1"), { panel: "park" })).toEqual({ to: "choose", number: 1 });
+  expect(said(press("1"), { panel: "keys" })).toEqual({ to: "score", level: "not-met" });
+});
+
+test("the video goes five seconds, thirty with shift", () => {
+  expect(said(press("ArrowRight"))).toEqual({ to: "seek", seconds: 5 });
+  expect(said(press("ArrowLeft", { shift: true }))).toEqual({ to: "seek", seconds: -30 });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+
+import { differing, lackOf, wholeMarks, withMark } from "./marks.ts";
+
+test("a blank mark is no mark", () => {
+  expect(differing({ a: { comment: "" } }, {})).toEqual([]);
+  expect(withMark({ a: { level: "pass", comment: "" } }, "a", { comment: "" })).toEqual({});
+});
+
+test("what is not met needs a word on why", () => {
+  expect(lackOf({ level: "not-met", comment: "  " })).toBe("comment");
+  expect(lackOf({ level: "not-met", comment: "缺记录" })).toBeUndefined();
+  expect(lackOf({ comment: "缺记录" })).toBe("level");
+  expect(lackOf({ level: "pass", comment: "" })).toBeUndefined();
+});
+
+test("only whole marks are handed in, for what was asked alone", () => {
+  const draft = { a: { level: "pass", comment: " 好 " }, b: { level: "excellent", comment: "" } } as const;
+  expect(wholeMarks(["a"], draft)).toEqual({ a: { level: "pass", comment: "好" } });
+  expect(wholeMarks(["a", "b", "c"], draft)).toBeUndefined();
+});

@@ -1,0 +1,191 @@
+import type { DraftMarks, DraftSaved } from "#contract/review";
+import * as fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { type FailureCode, ProblemError } from "../api/problem-error.ts";
+import { type Act, act, isUnsent, type Marking, type Told } from "./marking.ts";
+import { openSaver } from "./saver.ts";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const LEASE = "2026-11-23T08:15:00Z";
+type Fate = "answered" | "answer-lost" | "never-arrived" | "unavailable";
+
+/** A platform with one claim, and a network that does what it is told. */
+const town = (fates: Fate[] = []) => {
+  const platform: Told & { puts: number; atOnce: number } = { version: 1, draft: {}, leaseUntil: LEASE, puts: 0, atOnce: 0 };
+  let marking: Marking = {
+    criteria: ["a", "b", "c"],
+    version: 1,
+    draft: {},
+    base: {},
+    theirs: {},
+    focus: "a",
+    hold: "held",
+    leaseUntil: LEASE,
+  };
+  let busy = 0;
+  const troubles: (FailureCode | undefined)[] = [];
+  const travel = async <T>(reach: () => T): Promise<T> => {
+    const fate = fates.shift() ?? "answered";
+    platform.atOnce = Math.max(platform.atOnce, ++busy);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    busy -= 1;
+    if (fate === "never-arrived") throw new ProblemError("offline");
+    if (fate === "unavailable") throw new ProblemError("unavailable", 503);
+    const answer = reach();
+    if (fate === "answer-lost") throw new ProblemError("offline");
+    return answer;
+  };
+  const apply = (action: Act) => {
+    marking = act(marking, action);
+  };
+  const saver = openSaver({
+    read: () => marking,
+    act: apply,
+    writes: () => true,
+    troubled: (code) => troubles.push(code),
+    get: () => travel(() => ({ version: platform.version, draft: platform.draft, leaseUntil: LEASE })),
+    put: (version: number, draft: DraftMarks) =>
+      travel((): DraftSaved => {
+        if (version !== platform.version) throw new ProblemError("stale-version", 412);
+        Object.assign(platform, { draft, version: version + 1, puts: platform.puts + 1 });
+        return { version: version + 1, savedAt: "2026-11-23T08:00:00Z", leaseUntil: LEASE };
+      }),
+  });
+  const edit = (action: Act) => {
+    apply(action);
+    saver.touch();
+  };
+  return { platform, saver, edit, troubles, fates, marking: () => marking };
+};
+
+test("a change is on the platform within a second", async () => {
+  const { edit, platform } = town();
+  edit({ do: "score", level: "pass" });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(platform.draft).toEqual({ a: { level: "pass", comment: "" } });
+});
+
+test("changes in quick succession travel together, one request at a time", async () => {
+  const { edit, platform } = town();
+  for (const text of ["一", "一二", "一二三"]) edit({ do: "comment", criterion: "b", text });
+  await vi.advanceTimersByTimeAsync(360);
+  edit({ do: "score", level: "excellent" });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(platform.puts).toBe(2);
+  expect(platform.atOnce).toBe(1);
+});
+
+test("without a network it tries on, and says so meanwhile", async () => {
+  const { edit, platform, troubles } = town(["never-arrived", "never-arrived"]);
+  edit({ do: "score", level: "pass" });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(troubles.at(-1)).toBe("offline");
+  await vi.advanceTimersByTimeAsync(8000);
+  expect(platform.puts).toBe(1);
+  expect(troubles.at(-1)).toBeUndefined();
+});
+
+test("typing on does not put off the next try", async () => {
+  const { edit, platform } = town(["never-arrived"]);
+  edit({ do: "score", level: "pass" });
+  for (let second = 0; second < 4; second++) {
+    await vi.advanceTimersByTimeAsync(500);
+    edit({ do: "comment", criterion: "a", text: `${second}` });
+  }
+  await vi.advanceTimersByTimeAsync(500);
+  expect(platform.draft["a"]?.comment).toBe("3");
+});
+
+test("a change made elsewhere is joined, and the rest goes out", async () => {
+  const { edit, platform, marking } = town();
+  Object.assign(platform, { version: 7, draft: { c: { level: "pass", comment: "" } } });
+  edit({ do: "score", level: "pass" });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(Object.keys(platform.draft).toSorted()).toEqual(["a", "c"]);
+  expect(marking().draft["c"]?.level).toBe("pass");
+});
+
+test("a lost claim stops the sending and keeps the marks", async () => {
+  const { edit, saver, platform, marking } = town();
+  platform.version = 3;
+  const lost = openSaver({
+    read: marking,
+    act: (action) => edit(action),
+    writes: () => true,
+    troubled: () => undefined,
+    get: () => Promise.reject(new ProblemError("not-found", 404)),
+    put: () => Promise.reject(new ProblemError("lease-lost", 409)),
+  });
+  saver.stop();
+  edit({ do: "score", level: "pass" });
+  lost.touch();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(marking().hold).toBe("lost");
+  expect(marking().draft).toEqual({ a: { level: "pass", comment: "" } });
+});
+
+test("handing in waits for what is on its way, and carries its version", async () => {
+  const { edit, saver } = town();
+  edit({ do: "score", level: "pass" });
+  await vi.advanceTimersByTimeAsync(355);
+  const sent: number[] = [];
+  const ended = saver.end(async (version) => sent.push(version));
+  await vi.advanceTimersByTimeAsync(100);
+  await ended;
+  expect(sent).toEqual([2]);
+});
+
+test("handing in tries on without a network, once each time", async () => {
+  const { saver } = town();
+  let tries = 0;
+  const ended = saver.end(async () => {
+    tries += 1;
+    if (tries < 3) throw new ProblemError("offline");
+    return "receipt";
+  });
+  await vi.advanceTimersByTimeAsync(4000);
+  await expect(ended).resolves.toBe("receipt");
+  expect(tries).toBe(3);
+});
+
+test("marks changed elsewhere meanwhile are not handed in over her head", async () => {
+  const { saver, platform } = town();
+  Object.assign(platform, { version: 4, draft: { b: { level: "pass", comment: "别处" } } });
+  const ended = saver.end(async (version) => {
+    if (version !== platform.version) throw new ProblemError("stale-version", 412);
+  });
+  const refused = expect(ended).rejects.toMatchObject({ code: "stale-version" });
+  await vi.advanceTimersByTimeAsync(200);
+  await refused;
+});
+
+test("whatever the network does, in the end the platform has what is on screen", async () => {
+  const fate = fc.constantFrom<Fate>("answered", "answer-lost", "never-arrived", "unavailable");
+  const edits = fc.array(
+    fc.record({ id: fc.constantFrom("a", "b", "c"), text: fc.string({ maxLength: 3 }), wait: fc.integer({ min: 0, max: 900 }) }),
+    { maxLength: 12 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(fate, { maxLength: 20 }), edits, async (fates, typed) => {
+      const { edit, platform, marking, saver } = town([...fates]);
+      for (const { id, text, wait } of typed) {
+        edit({ do: "comment", criterion: id, text });
+        await vi.advanceTimersByTimeAsync(wait);
+      }
+      await vi.advanceTimersByTimeAsync(400_000);
+      expect(isUnsent(marking())).toBe(false);
+      expect(marking().theirs).toEqual({});
+      expect(platform.draft).toEqual(marking().draft);
+      for (const id of ["a", "b", "c"]) {
+        const last = typed.findLast((one) => one.id === id);
+        expect(marking().draft[id]?.comment ?? "").toBe(last?.text ?? "");
+      }
+      expect(platform.atOnce).toBeLessThanOrEqual(1);
+      saver.stop();
+    }),
+    { numRuns: 1000 },
+  );
+});

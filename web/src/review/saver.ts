@@ -1,0 +1,183 @@
+/**
+ * Brings one claim's marks to the platform: one request at a time, the newest marks each time, sent again until it
+ * answers. Everything it needs is given to it, so that tests can be the network.
+ */
+import type { DraftMarks, DraftSaved } from "#contract/review";
+
+import { type FailureCode, isProblem } from "../api/problem-error.ts";
+import { type Act, isUnsent, type Marking, type Told } from "./marking.ts";
+
+export interface Saving {
+  readonly read: () => Marking;
+  readonly act: (action: Act) => void;
+  /** `false` while another tab does the writing. */
+  readonly writes: () => boolean;
+  readonly put: (version: number, draft: DraftMarks) => Promise<DraftSaved>;
+  readonly get: () => Promise<Told>;
+  /** Why marks are not on the platform just now; `undefined` when they are, or are on their way. */
+  readonly troubled: (code: FailureCode | undefined) => void;
+}
+
+/** A pause this long after a change lets the next one come along; well inside the second that is promised. */
+const PAUSE_MS = 350;
+const RETRY_MS = [1000, 2000, 4000, 8000, 15_000];
+
+/** No answer, or one that says nothing about the marks: the same may go through later. */
+const mayPass = (error: unknown): boolean =>
+  !isProblem(error) || error.status === 0 || error.status >= 500 || error.code === "token-expired";
+
+const isLost = (error: unknown): boolean => isProblem(error, "lease-lost", "not-found");
+
+const codeOf = (error: unknown): FailureCode => (isProblem(error) ? error.code : "internal");
+
+export interface Saver {
+  /** Something changed. */
+  readonly touch: () => void;
+  /** Now, even when nothing changed: renews the lease. */
+  readonly renew: () => void;
+  /** The network is back. */
+  readonly retry: () => void;
+  /**
+   * Ends the claim by `send`, after what is on its way. Tries again until answered; throws what the platform refuses, and
+   * `stale-version` when the marks have changed elsewhere meanwhile.
+   */
+  readonly end: <T>(send: (version: number) => Promise<T>) => Promise<T>;
+  readonly stop: () => void;
+}
+
+export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Saver => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let failures = 0;
+  let ending = false;
+  let stopped = false;
+  let forced = false;
+  /** Changed while a request was on its way. */
+  let touched = false;
+  let wake: (() => void) | undefined;
+
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), ms);
+  };
+  const backoff = () => RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 1000;
+
+  /** What the platform holds now; `false` when the claim is no longer ours or it did not say. */
+  const compare = async (): Promise<boolean> => {
+    try {
+      act({ do: "told", work: await get() });
+      failures = 0;
+      troubled(undefined);
+      return true;
+    } catch (error) {
+      if (isLost(error)) act({ do: "lost" });
+      else {
+        troubled(codeOf(error));
+        later(backoff());
+      }
+      return false;
+    }
+  };
+
+  const touch = (): void => {
+    touched = running !== undefined;
+    // After a failure the next try has its time already.
+    if (!ending && !running && failures === 0) later(PAUSE_MS);
+  };
+
+  const save = async (): Promise<void> => {
+    while (!stopped && !ending && writes() && read().hold === "held" && (forced || isUnsent(read()))) {
+      forced = false;
+      act({ do: "send" });
+      const { version, sending = {} } = read();
+      try {
+        act({ do: "saved", saved: await put(version, sending) });
+        failures = 0;
+        troubled(undefined);
+      } catch (error) {
+        if (isProblem(error, "stale-version")) {
+          if (!(await compare())) return;
+        } else if (isLost(error)) {
+          act({ do: "lost" });
+        } else if (mayPass(error)) {
+          troubled(codeOf(error));
+          later(backoff());
+          return;
+        } else {
+          failures = 0;
+          act({ do: "refused" });
+          troubled(codeOf(error));
+          return;
+        }
+      }
+    }
+  };
+
+  const run = (): Promise<void> => {
+    clearTimeout(timer);
+    return (running ??= save().finally(() => {
+      running = undefined;
+      if (touched) touch();
+    }));
+  };
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const waiting = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(waiting);
+        resolve();
+      };
+    });
+
+  const end: Saver["end"] = async (send) => {
+    ending = true;
+    clearTimeout(timer);
+    try {
+      await running;
+      const meant = read().draft;
+      for (;;) {
+        try {
+          return await send(read().version);
+        } catch (error) {
+          if (isProblem(error, "stale-version")) {
+            if (await compare()) {
+              const { draft, theirs } = read();
+              if (draft !== meant || Object.keys(theirs).length > 0) throw error;
+              continue;
+            }
+            if (read().hold === "lost") throw error;
+          } else if (!mayPass(error)) {
+            if (isLost(error)) act({ do: "lost" });
+            throw error;
+          } else troubled(codeOf(error));
+          await pause(backoff());
+          if (stopped) throw error;
+        }
+      }
+    } catch (error) {
+      ending = false;
+      throw error;
+    }
+  };
+
+  return {
+    touch,
+    renew: () => {
+      if (ending) return;
+      forced = true;
+      void run();
+    },
+    retry: () => {
+      failures = 0;
+      if (ending) wake?.();
+      else void run();
+    },
+    end,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      wake?.();
+    },
+  };
+};

@@ -1,0 +1,180 @@
+/** One claim in hand: its marks, the journal that keeps them on this device and the saver that brings them to the platform. */
+import type { DraftMarks, Work } from "#contract/review";
+
+import { type FailureCode, isProblem } from "../api/problem-error.ts";
+import { type Cell, cell } from "../device/cell.ts";
+import { readClaim, saveDraft } from "./claims.ts";
+import { type Hand, takeInHand } from "./hand.ts";
+import { dropEntry, entryOf, type JournalEntry, keepEntry, keepWork, onJournalElsewhere, workOf } from "./journal.ts";
+import { type Act, act, type Marking, startMarking } from "./marking.ts";
+import { type Saver, openSaver } from "./saver.ts";
+
+export interface Seen {
+  readonly work: Work;
+  readonly marking: Marking;
+  readonly evidenceId?: string;
+  readonly places: Readonly<Record<string, number>>;
+  readonly submitting?: JournalEntry["submitting"];
+  /** Why marks are not on the platform just now. */
+  readonly trouble?: FailureCode | undefined;
+  /** Why handing in did not go through; the marks are all here. */
+  readonly refused?: FailureCode | undefined;
+  /** `elsewhere`: another tab has it in hand; this one looks on. */
+  readonly hand: "here" | "elsewhere";
+}
+
+export interface Sitting {
+  readonly claimId: string;
+  readonly seen: Cell<Seen>;
+  readonly saver: Saver;
+  readonly act: (action: Act) => void;
+  /** Changes what is beside the marks; the journal keeps it too. */
+  readonly note: (change: Partial<Pick<Seen, "evidenceId" | "places" | "submitting" | "refused">>) => void;
+  /** Joins with what the platform holds, as after claiming again. */
+  readonly meet: (work: Work) => void;
+  readonly takeOver: () => Promise<void>;
+  /** Finished: nothing is kept. */
+  readonly close: () => Promise<void>;
+  /** Put away: the journal keeps it. */
+  readonly rest: () => void;
+}
+
+const entryFrom = (personId: string, { work, marking, evidenceId, places, submitting }: Seen): JournalEntry => ({
+  personId,
+  claimId: work.claimId,
+  code: work.code,
+  competency: work.guide.code,
+  marking,
+  places,
+  at: new Date().toISOString(),
+  ...(evidenceId && { evidenceId }),
+  ...(submitting && { submitting }),
+});
+
+/** Marks kept on this device joined with what the platform now says; without `work`, the claim is no longer held. */
+const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): Seen => {
+  const started = entry?.marking ?? startMarking(work);
+  const marking = act(started, held ? { do: "told", work } : { do: "lost" });
+  return {
+    work,
+    marking,
+    places: entry?.places ?? {},
+    hand: "here",
+    ...(entry?.evidenceId && { evidenceId: entry.evidenceId }),
+    ...(entry?.submitting && { submitting: entry.submitting }),
+  };
+};
+
+const sit = (personId: string, first: Seen): Sitting => {
+  const { claimId } = first.work;
+  const seen = cell(first);
+  let hand: Hand | undefined;
+  let closed = false;
+
+  const keep = () => {
+    if (!closed && seen.get().hand === "here") void keepEntry(entryFrom(personId, seen.get()));
+  };
+  const change = (next: Partial<Seen>) => {
+    seen.set({ ...seen.get(), ...next });
+    keep();
+  };
+  const saver = openSaver({
+    read: () => seen.get().marking,
+    act: (action) => change({ marking: act(seen.get().marking, action) }),
+    writes: () => seen.get().hand === "here",
+    put: (version, draft: DraftMarks) => saveDraft(claimId, version, draft),
+    get: () => readClaim(claimId),
+    troubled: (trouble) => seen.set({ ...seen.get(), trouble }),
+  });
+  const stopListening = onJournalElsewhere((changed) => {
+    if (changed !== claimId || seen.get().hand === "here") return;
+    void entryOf(personId, claimId).then((entry) => {
+      if (entry && seen.get().hand === "elsewhere") {
+        seen.set({ ...seen.get(), marking: entry.marking, places: entry.places });
+      }
+    });
+  });
+  const taken = () => seen.set({ ...seen.get(), hand: "elsewhere" });
+  /** Taken over, the other tab's last marks are in the journal before this tab writes anything. */
+  const hold = async (over: boolean) => {
+    const taking = await takeInHand(claimId, taken, over);
+    if (closed) return taking?.letGo();
+    hand = taking;
+    const entry = taking && over ? await entryOf(personId, claimId) : undefined;
+    seen.set({
+      ...seen.get(),
+      hand: taking ? "here" : "elsewhere",
+      ...(entry && { marking: entry.marking, places: entry.places }),
+    });
+    if (!taking) return undefined;
+    keep();
+    return saver.retry();
+  };
+  void hold(false);
+
+  const end = () => {
+    closed = true;
+    saver.stop();
+    stopListening();
+    hand?.letGo();
+  };
+
+  return {
+    claimId,
+    seen,
+    saver,
+    act: (action) => {
+      const { hand: inHand, marking, submitting } = seen.get();
+      if (inHand === "elsewhere" || submitting) return;
+      const next = act(marking, action);
+      if (next === marking) return;
+      change({ marking: next });
+      if (next.draft !== marking.draft || next.theirs !== marking.theirs) saver.touch();
+    },
+    note: change,
+    meet: (work) => {
+      change({ work, marking: act(seen.get().marking, { do: "told", work }) });
+      void keepWork(personId, work);
+      saver.retry();
+    },
+    takeOver: async () => {
+      await hold(true);
+      await readClaim(claimId).then(
+        (work) => change({ marking: act(seen.get().marking, { do: "told", work }) }),
+        () => undefined,
+      );
+      saver.retry();
+    },
+    close: async () => {
+      end();
+      await dropEntry(personId, claimId);
+    },
+    rest: end,
+  };
+};
+
+/** Sits down to work just claimed; `kept` marks of an earlier claim on the same case come along. */
+export const sitDown = async (personId: string, work: Work, kept?: DraftMarks): Promise<Sitting> => {
+  const entry = await entryOf(personId, work.claimId);
+  void keepWork(personId, work);
+  const seen = seenFrom(work, entry, true);
+  if (!kept) return sit(personId, seen);
+  const carried = act({ ...seen.marking, base: {}, draft: kept }, { do: "told", work });
+  return sit(personId, { ...seen, marking: carried });
+};
+
+/**
+ * Sits down again to a claim that this device no longer has in memory: from the journal alone when the claim is lost.
+ * Throws `not-found` when neither the platform nor the journal knows of it, `offline` when only the platform could.
+ */
+export const sitAgain = async (personId: string, claimId: string): Promise<Sitting> => {
+  const [entry, kept] = await Promise.all([entryOf(personId, claimId), workOf(personId, claimId)]);
+  try {
+    return await sitDown(personId, await readClaim(claimId));
+  } catch (error) {
+    if (!entry || !kept || !isProblem(error)) throw error;
+    const { submitting: _, ...rest } = entry;
+    if (error.code === "not-found") return sit(personId, seenFrom(kept, rest, false));
+    return sit(personId, { ...seenFrom(kept, entry, true), marking: entry.marking, trouble: error.code });
+  }
+};

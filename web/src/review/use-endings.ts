@@ -1,0 +1,85 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { bench, finish, nextAfter, park as parkOnBench, pull, submit as submitOnBench } from "./bench.ts";
+import { giveBack, sendBack as sendBackClaim } from "./claims.ts";
+import type { Return } from "./panels.tsx";
+import type { Sitting } from "./sitting.ts";
+
+/** The ways out of a claim, and what comes after it. */
+export const useEndings = (sitting: Sitting) => {
+  const navigate = useNavigate();
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const [returning, setReturning] = useState<Return>({ itemIds: [], reason: "" });
+
+  const show = (claimId: string) => navigate({ to: "/review/$claimId", params: { claimId }, replace: true });
+
+  /** The next one on screen, or the desk when nothing waits. Without a network and nothing ahead, it stays. */
+  const goOn = async () => {
+    const next = await nextAfter(sitting.claimId).catch((failed: unknown) => {
+      if (!sitting.seen.get().submitting) setError(failed);
+      return "failed" as const;
+    });
+    if (next === "failed") {
+      // Handed in, and nothing left to do here: the desk says the rest.
+      if (!bench.get().outbox.includes(sitting) && !bench.get().back.includes(sitting)) await navigate({ to: "/review" });
+    } else if (next) await show(next.claimId);
+    else if (!bench.get().back.includes(sitting)) await navigate({ to: "/review", replace: true });
+  };
+
+  const submit = () => {
+    if (submitOnBench(sitting)) void goOn();
+  };
+
+  const endWith = async (end: () => Promise<unknown>) => {
+    if (busy) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await end();
+      await finish(sitting);
+      await goOn();
+    } catch (failed) {
+      setError(failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const park = (how: "keep" | "give") => {
+    if (how === "give") return void endWith(() => giveBack(sitting.claimId, "later"));
+    parkOnBench(sitting);
+    return void goOn();
+  };
+
+  const sendBack = () => {
+    const { itemIds, reason } = returning;
+    if (itemIds.length === 0 || reason.trim() === "") return;
+    void endWith(() =>
+      sitting.saver.end((version) =>
+        sendBackClaim(sitting.claimId, version, { itemIds: [...itemIds], reason: reason.trim() }),
+      ),
+    );
+  };
+
+  const reclaim = async (): Promise<"same" | "other" | "none"> => {
+    const pulled = await pull();
+    if (!pulled) return "none";
+    if (pulled.claimId === sitting.claimId) return "same";
+    await show(pulled.claimId);
+    return "other";
+  };
+
+  return {
+    error,
+    submit,
+    goOn,
+    park,
+    conflict: () => void endWith(() => giveBack(sitting.claimId, "conflict")),
+    sendBack,
+    returning,
+    setReturning,
+    reclaim,
+  };
+};

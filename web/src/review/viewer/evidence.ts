@@ -1,0 +1,45 @@
+/** Which file belongs to which criterion, and what is fetched before it is asked for. */
+import type { BlindEvidence, Work } from "#contract/review";
+
+import { linkTo } from "./links.ts";
+
+export const itemOf = ({ guide }: Work, criterionId: string) =>
+  guide.items.find(({ criteria }) => criteria.some(({ id }) => id === criterionId));
+
+/** The first file of the criterion's item; none was handed in for it: `undefined`. */
+export const evidenceFor = (work: Work, criterionId: string): BlindEvidence | undefined => {
+  const item = itemOf(work, criterionId);
+  return work.evidence.find(({ itemId }) => itemId === item?.id);
+};
+
+let loaded: Promise<typeof import("./pdf.ts")> | undefined;
+
+/** pdf.js is half a megabyte: fetched when the first document is. */
+export const pdfEngine = () => (loaded ??= import("./pdf.ts").catch((cause: unknown) => {
+    loaded = undefined;
+    throw cause;
+  }));
+
+/** The first file that will be on screen, so that it is there at once. */
+export const prefetchEvidence = (work: Work): void => {
+  const first = evidenceFor(work, work.criteria.find((id) => !work.draft[id]?.level) ?? work.criteria[0] ?? "");
+  const file = first ?? work.evidence[0];
+  if (!file) return;
+  if (file.format === "pdf") {
+    void pdfEngine()
+      .then(({ openPdf }) => openPdf(work.claimId, file.id))
+      .then((pdf) => pdf.getPage(1))
+      .catch(() => undefined);
+  } else {
+    void linkTo(work.claimId, file.id)
+      .then((url) => {
+        if (file.kind === "image") new Image().src = url;
+      })
+      .catch(() => undefined);
+  }
+};
+
+/** Lets go of a claim's documents. */
+export const forgetEvidence = (claimId: string): void => {
+  void loaded?.then(({ closePdfs }) => closePdfs(claimId)).catch(() => undefined);
+};

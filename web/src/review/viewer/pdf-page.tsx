@@ -1,0 +1,99 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+import { pdfEngine } from "./evidence.ts";
+import type { PDFDocumentProxy, PDFPageProxy } from "./pdf.ts";
+import styles from "./viewer.module.css";
+
+interface PdfPageProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly number: number;
+  readonly label: string;
+  /** In CSS pixels. */
+  readonly width: number;
+  /** Height by width, until the page itself is known. */
+  readonly ratio: number;
+  readonly root: RefObject<HTMLElement | null>;
+}
+
+/** A page this far outside of view is drawn already. */
+const NEAR = "600px 0px";
+/** No canvas gets more pixels than a phone can hold. */
+const MAX_PIXELS = 16_000_000;
+
+const useNear = (element: RefObject<HTMLElement | null>, root: RefObject<HTMLElement | null>, first: boolean): boolean => {
+  const [near, setNear] = useState(first);
+  useEffect(() => {
+    const page = element.current;
+    if (!page) return undefined;
+    const watching = new IntersectionObserver(([entry]) => entry && setNear(entry.isIntersecting), {
+      root: root.current,
+      rootMargin: NEAR,
+    });
+    watching.observe(page);
+    return () => watching.disconnect();
+  }, [element, root]);
+  return near;
+};
+
+/** Draws page and text; answers what stops it. */
+const draw = (page: PDFPageProxy, width: number, canvas: HTMLCanvasElement, text: HTMLElement): (() => void) => {
+  const scale = width / page.getViewport({ scale: 1 }).width;
+  const viewport = page.getViewport({ scale });
+  const density = Math.min(devicePixelRatio || 1, Math.sqrt(MAX_PIXELS / (viewport.width * viewport.height)));
+  canvas.width = Math.floor(viewport.width * density);
+  canvas.height = Math.floor(viewport.height * density);
+  const task = page.render({ canvas, viewport, transform: [density, 0, 0, density, 0, 0] });
+  let stopped = false;
+  task.promise
+    .then(async () => {
+      const { TextLayer } = await pdfEngine();
+      if (stopped) return;
+      text.replaceChildren();
+      text.style.setProperty("--total-scale-factor", String(scale));
+      await new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport }).render();
+    })
+    .catch(() => undefined);
+  return () => {
+    stopped = true;
+    task.cancel();
+  };
+};
+
+export const PdfPage = ({ pdf, number, label, width, ratio, root }: PdfPageProps) => {
+  const element = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const [shape, setShape] = useState(ratio);
+  const near = useNear(element, root, number === 1);
+  useEffect(() => {
+    if (!near) return undefined;
+    let stop: (() => void) | undefined;
+    let gone = false;
+    pdf.getPage(number).then(
+      (page) => {
+        if (gone || !canvas.current || !text.current) return;
+        const { width: w, height: h } = page.getViewport({ scale: 1 });
+        setShape(h / w);
+        stop = draw(page, width, canvas.current, text.current);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [pdf, number, width, near]);
+  return (
+    <div
+      ref={element}
+      data-page={number}
+      role="group"
+      aria-label={label}
+      className={styles["page"]}
+      style={{ width, height: Math.round(width * shape) }}
+    >
+      {near && <canvas ref={canvas} className={styles["canvas"]} aria-hidden="true" />}
+      {near && <div ref={text} className={styles["text"]} />}
+    </div>
+  );
+};

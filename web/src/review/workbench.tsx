@@ -1,0 +1,155 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+
+import { useCell } from "../device/cell.ts";
+import { useText, useWords } from "../language/language.ts";
+import { Announcer } from "./announcer.tsx";
+import { active, open as openClaim, seenBack } from "./bench.ts";
+import { CaseHeader } from "./case-header.tsx";
+import { Foot } from "./foot.tsx";
+import type { Command, Panel } from "./keys.ts";
+import { lackOf, markOf } from "./marks.ts";
+import { Notices } from "./notices.tsx";
+import { ConflictPanel, KeysPanel, ParkPanel, ReturnPanel, returnItems } from "./panels.tsx";
+import { Rubric } from "./rubric.tsx";
+import { ScoreBar } from "./score-bar.tsx";
+import type { Sitting } from "./sitting.ts";
+import { useEndings } from "./use-endings.ts";
+import { useKeys } from "./use-keys.ts";
+import { useNarrow } from "./use-narrow.ts";
+import { evidenceFor } from "./viewer/evidence.ts";
+import { playOrPause, scrollPane, seekBy, speedBy } from "./viewer/on-screen.ts";
+import { Viewer } from "./viewer/viewer.tsx";
+import styles from "./workbench.module.css";
+import { reviewWords } from "./words.ts";
+
+const focusOn = (selector: string): boolean => {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  return element !== null;
+};
+
+export const Workbench = ({ sitting }: { sitting: Sitting }) => {
+  const words = useWords(reviewWords);
+  const say = useText();
+  const navigate = useNavigate();
+  const narrow = useNarrow();
+  const { work, marking, hand, submitting, evidenceId } = useCell(sitting.seen);
+  const [panel, setPanel] = useState<Panel>();
+  const [asked, setAsked] = useState(false);
+  const endings = useEndings(sitting);
+  const { criteria, draft, theirs, focus, hold } = marking;
+  const lacking = criteria.filter((id) => lackOf(markOf(draft, id)) !== undefined || id in theirs);
+  const canEnd = hand === "here" && hold === "held" && submitting === undefined;
+
+  useEffect(() => {
+    openClaim(sitting.claimId);
+    seenBack(sitting);
+  }, [sitting]);
+  useEffect(() => {
+    // The criterion in focus opens the evidence of its item, unless a file of that item is open already.
+    const { evidenceId: shown, work: now } = sitting.seen.get();
+    const wanted = evidenceFor(now, focus);
+    const open = now.evidence.find(({ id }) => id === shown);
+    if (wanted && open?.itemId !== wanted.itemId) sitting.note({ evidenceId: wanted.id });
+  }, [sitting, focus]);
+
+  const focusGroup = () => focusOn(`[role=radiogroup][data-criterion="${focus}"]`);
+  const toggle = (name: Panel) => setPanel((now) => (now === name ? undefined : name));
+  const closePanel = () => {
+    setPanel(undefined);
+    focusGroup();
+  };
+  const submit = () => {
+    if (!canEnd) return;
+    const first = lacking[0];
+    if (first === undefined) return endings.submit();
+    setAsked(true);
+    sitting.act({ do: "focus", criterion: first });
+    // The comment's field is there once the criterion is open.
+    requestAnimationFrame(() => {
+      if (lackOf(markOf(draft, first)) === "comment") focusOn(`[data-comment="${first}"]`);
+    });
+  };
+  const choose = (number: number) => {
+    if (panel === "park" && number <= 2) endings.park(number === 1 ? "keep" : "give");
+    if (panel === "conflict" && number === 1) endings.conflict();
+    const item = panel === "return" ? returnItems(work)[number - 1] : undefined;
+    if (!item) return;
+    const { itemIds } = endings.returning;
+    const on = itemIds.includes(item.id);
+    endings.setReturning({
+      ...endings.returning,
+      itemIds: on ? itemIds.filter((one) => one !== item.id) : [...itemIds, item.id],
+    });
+  };
+  const turnEvidence = (by: 1 | -1) => {
+    const at = work.evidence.findIndex(({ id }) => id === evidenceId);
+    const next = work.evidence[(at + by + work.evidence.length) % work.evidence.length];
+    if (next) sitting.note({ evidenceId: next.id });
+  };
+
+  useKeys(panel, (command: Command): boolean => {
+    switch (command.to) {
+      case "score":
+        sitting.act({ do: "score", level: command.level });
+        return true;
+      case "choose":
+        choose(command.number);
+        return true;
+      case "move":
+        sitting.act({ do: "move", by: command.by });
+        return true;
+      case "comment":
+        return focusOn(`[data-comment="${focus}"]`);
+      case "submit":
+        if (panel === "return") endings.sendBack();
+        else submit();
+        return true;
+      case "panel":
+        if (command.panel !== "keys" && !canEnd) return false;
+        toggle(command.panel);
+        return true;
+      case "back":
+        if (panel) closePanel();
+        return panel !== undefined;
+      case "evidence":
+        turnEvidence(command.by);
+        return true;
+      case "scroll":
+        return scrollPane(command.by);
+      case "play":
+        return playOrPause();
+      case "seek":
+        return seekBy(command.seconds);
+      case "speed":
+        return speedBy(command.by);
+    }
+  });
+
+  const ending = { sitting, choose, cancel: closePanel, error: endings.error };
+  return (
+    <div className={styles["bench"]} onKeyDown={active} onPointerDown={active} onWheel={active}>
+      <CaseHeader sitting={sitting} />
+      <Notices
+        sitting={sitting}
+        goTo={(claimId) => void navigate({ to: "/review/$claimId", params: { claimId }, replace: true })}
+        reclaim={endings.reclaim}
+        goOn={() => void endings.goOn()}
+      />
+      <main className={styles["main"]} aria-label={words.workbench}>
+        <Viewer sitting={sitting} />
+        <Rubric sitting={sitting} asked={asked} narrow={narrow} />
+      </main>
+      {panel === "keys" && <KeysPanel />}
+      {panel === "park" && <ParkPanel {...ending} />}
+      {panel === "conflict" && <ConflictPanel {...ending} />}
+      {panel === "return" && (
+        <ReturnPanel {...ending} draft={endings.returning} change={endings.setReturning} send={endings.sendBack} />
+      )}
+      <Foot panel={panel} open={toggle} submit={submit} canEnd={canEnd} lacking={lacking.length} />
+      {narrow && <ScoreBar sitting={sitting} asked={asked} submit={submit} canEnd={canEnd} lacking={lacking.length} />}
+      <Announcer sitting={sitting} first={words.saidItem(say(work.guide.name), criteria.length)} />
+    </div>
+  );
+};

@@ -1,0 +1,101 @@
+import type { EvidenceItem } from "#contract/catalog";
+import type { EvidenceView } from "#contract/submission";
+import { useMutation } from "@tanstack/react-query";
+import Check from "lucide-react/icons/check";
+import { useState } from "react";
+
+import { api, dataOf } from "../api/client.ts";
+import { useWords } from "../language/language.ts";
+import { ProblemLine } from "../page/problem-line.tsx";
+import { FileFacts } from "./file-facts.tsx";
+import { FindingLine } from "./finding-line.tsx";
+import { OpenFile } from "./open-file.tsx";
+import styles from "./submission.module.css";
+import { takeSubmission } from "./submissions.ts";
+import { isNeverUploaded, removeEvidence } from "./uploads.ts";
+import { submissionWords } from "./words.ts";
+
+interface EvidenceRowProps {
+  readonly submissionId: string;
+  readonly file: EvidenceView;
+  readonly item: EvidenceItem;
+}
+
+/** A file the platform holds, with what its check found. */
+export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
+  const words = useWords(submissionWords);
+  const [asking, ask] = useState(false);
+  const removal = useMutation({
+    mutationFn: () => removeEvidence(submissionId, file.id),
+    onSuccess: () => document.getElementById(`item-${item.id}`)?.focus(),
+  });
+  const look = useMutation({
+    mutationFn: async () => {
+      const param = { id: submissionId, evidenceId: file.id };
+      takeSubmission(await dataOf(api.submissions[":id"].evidence[":evidenceId"].uploaded.$post({ param })));
+    },
+  });
+  const unfinished = file.state === "uploading";
+  return (
+    <li id={`file-${file.id}`} tabIndex={-1} className={styles["file"]}>
+      <FileFacts file={file}>
+        {!unfinished && file.findings.length === 0 && (
+          <span className={styles["done"]}>
+            <Check size={16} /> {words.checked}
+          </span>
+        )}
+      </FileFacts>
+      {unfinished && <p className={`${styles["finding"]} ${styles["warning"]}`}>{words.notSent}</p>}
+      {file.findings.map((finding) => (
+        <FindingLine key={finding.code} found={finding} severity={finding.severity} />
+      ))}
+      {isNeverUploaded(look.error) ? (
+        <div role="alert">
+          <FindingLine found={{ code: "never-uploaded" }} severity="error" />
+        </div>
+      ) : (
+        <ProblemLine error={removal.error ?? look.error} />
+      )}
+      {asking ? (
+        <fieldset className="line" aria-label={words.removeOf(file.name)}>
+          <span className="dense">{words.removeSure}</span>
+          <button
+            type="button"
+            className="button danger"
+            aria-disabled={removal.isPending}
+            onClick={() => removal.isPending || removal.mutate()}
+          >
+            {words.removeYes}
+          </button>
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
+          <button type="button" className="button" autoFocus onClick={() => ask(false)}>
+            {words.removeNo}
+          </button>
+        </fieldset>
+      ) : (
+        <div className={styles["fileActions"]}>
+          {unfinished ? (
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={words.lookAgainOf(file.name)}
+              onClick={() => look.mutate()}
+            >
+              {words.lookAgain}
+            </button>
+          ) : (
+            <OpenFile submissionId={submissionId} file={file} />
+          )}
+          <button
+            type="button"
+            className="button quiet"
+            aria-label={words.removeOf(file.name)}
+            onClick={() => ask(true)}
+          >
+            {words.remove}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,50 @@
+import type { SubmissionView } from "#contract/submission";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { api, dataOf } from "../api/client.ts";
+import { queryClient } from "../api/query-client.ts";
+
+export const submissionsQuery = infiniteQueryOptions({
+  queryKey: ["submissions", "list"],
+  queryFn: ({ pageParam }) => dataOf(api.submissions.$get({ query: { ...(pageParam && { after: pageParam }) } })),
+  initialPageParam: "",
+  getNextPageParam: ({ next }) => next,
+  staleTime: 0,
+});
+
+const keyOf = (id: string) => ["submission", id];
+
+export const submissionQuery = (id: string) =>
+  queryOptions({
+    queryKey: keyOf(id),
+    queryFn: () => dataOf(api.submissions[":id"].$get({ param: { id } })),
+    staleTime: 0,
+    // A reading that was under way while a change was saved does not bring back what stood there before.
+    structuralSharing: (held, read) => newer(held as SubmissionView | undefined, read as SubmissionView),
+  });
+
+const newer = (held: SubmissionView | undefined, read: SubmissionView): SubmissionView =>
+  held && held.version > read.version ? held : read;
+
+export const verdictQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["verdict", id],
+    queryFn: () => dataOf(api.submissions[":id"].verdict.$get({ param: { id } })),
+    staleTime: Infinity,
+  });
+
+/** Lists of submissions, wherever they are shown, are asked for again. */
+export const forgetLists = (): void => void queryClient.invalidateQueries({ queryKey: ["submissions"] });
+
+export const submissionHeld = (id: string): SubmissionView | undefined =>
+  queryClient.getQueryData<SubmissionView>(keyOf(id));
+
+/** Takes an answer into the cache, unless a newer one is already there: answers may overtake each other. */
+export const takeSubmission = (view: SubmissionView): SubmissionView => {
+  const taken = newer(submissionHeld(view.id), view);
+  queryClient.setQueryData(keyOf(view.id), taken);
+  return taken;
+};
+
+export const readAgain = async (id: string): Promise<SubmissionView> =>
+  takeSubmission(await dataOf(api.submissions[":id"].$get({ param: { id } })));

@@ -1,0 +1,58 @@
+import { catalogue } from "../language/catalogue.ts";
+
+export const verdictWords = catalogue({
+  zh: {
+    decidedOn: (when: string) => `${when}给出`,
+    earned: (hours: string) => `为您记入校本实践 ${hours}`,
+    strengths: "做得好的地方",
+    firm: "已经达到合格的地方",
+    begun: "您交出了完整的一份证据，评审老师逐条看过。下面是他们的意见。",
+    deciding: "决定于",
+    decidingPass: "这几条达到合格，还没到优秀，结论因此是合格：",
+    decidingNotMet: "这几条还没达到合格，结论因此是未达：",
+    conjunctive: "一个能力点是优秀，要每一条都优秀；每一条都达到合格，就是合格。没有分数，也不平均。",
+    byCriterion: "逐条意见",
+    decides: "决定结论",
+    asks: { pass: "合格要求：", excellent: "优秀要求：" },
+    next: "接下来",
+    again: (left: number) => `还可以再提交 ${left} 次。`,
+    againStart: "再准备一次",
+    againWhy: {
+      "not-met": "照着上面的意见补一补，其余的材料可以照旧再用。",
+      pass: "合格已经生效。想争取优秀，可以照着上面的意见再交一次，已记的学时不会减少。",
+    },
+    nextPoint: "选下一个能力点",
+    credit: "看学时",
+    noneLeft: "这个能力点的提交次数已用完。",
+    print: "打印",
+    evidence: "交上来的证据",
+  },
+  en: {
+    decidedOn: (when: string) => `decided ${when}`,
+    earned: (hours: string) => `${hours} of school-based practice credited to you`,
+    strengths: "What was shown well",
+    firm: "What already meets Pass",
+    begun:
+      "You handed in a complete set of evidence, and the reviewers went through every criterion. This is what they say.",
+    deciding: "Decided by",
+    decidingPass: "These criteria meet Pass, not yet Excellent; hence the verdict is Pass:",
+    decidingNotMet: "These criteria do not yet meet Pass; hence the verdict is Not met:",
+    conjunctive:
+      "A competency is Excellent when every criterion is, and Pass when every criterion at least passes. There are no points and no average.",
+    byCriterion: "Criterion by criterion",
+    decides: "decides the verdict",
+    asks: { pass: "For Pass: ", excellent: "For Excellent: " },
+    next: "What next",
+    again: (left) => (left === 1 ? "You may hand in once more. " : `You may hand in ${left} more times. `),
+    againStart: "Prepare another attempt",
+    againWhy: {
+      "not-met": "Work on what is said above; the rest of your material can be used again.",
+      pass: "Pass stands. If you aim for Excellent, work on what is said above; the hours you have earned stay yours.",
+    },
+    nextPoint: "Choose the next competency",
+    credit: "See your hours",
+    noneLeft: "All attempts at this competency are used.",
+    print: "Print",
+    evidence: "What you handed in",
+  },
+});
