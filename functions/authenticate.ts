@@ -9,6 +9,8 @@ export interface IssuerSettings {
   readonly clientId: string;
   /** Claim that holds the name people sign in with: Cognito's access tokens say `username`. */
   readonly usernameClaim?: string;
+  /** Where the keys are; `<issuer>/.well-known/jwks.json` unless told. */
+  readonly jwksUri?: string;
   /** Keys known beforehand; otherwise they are fetched from the issuer once and kept. */
   readonly jwks?: { readonly keys: readonly object[] };
 }
@@ -16,11 +18,13 @@ export interface IssuerSettings {
 export const openAuthenticate = ({
   issuer,
   clientId,
+  jwksUri,
   usernameClaim = "username",
   jwks,
 }: IssuerSettings): Authenticate => {
   const verifier = JwtRsaVerifier.create({
     issuer,
+    ...(jwksUri && { jwksUri }),
     // Cognito's access tokens carry no audience; they name the client instead.
     audience: null,
     customJwtCheck: ({ payload }) => {

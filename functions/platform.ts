@@ -1,7 +1,6 @@
 /** Opens every slice's store on one table and bucket, and joins the slices where they meet. */
 import type { CompetencyView } from "#contract/catalog";
 import type { Bucket } from "#kernel/bucket";
-import type { Fact } from "#kernel/event";
 import type { IdMaker } from "#kernel/id";
 import type { Table } from "#kernel/table";
 import type { Clock } from "#kernel/time";
@@ -18,11 +17,9 @@ import { openDirectory } from "./directory/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { openReviews } from "./review/store.ts";
-import { reviewWorker, type ReviewWorkerDeps } from "./review/worker.ts";
 import { openEnding } from "./submission/ending.ts";
 import type { SubmissionDeps } from "./submission/routes.ts";
 import { openSubmissions } from "./submission/store.ts";
-import { submissionWorker } from "./submission/worker.ts";
 
 export interface Foundations {
   readonly table: Table;
@@ -134,19 +131,5 @@ export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platfo
       currentProgramme: () => programme.current(),
       findRoles: async (personId) => (await directory.findPerson(personId))?.roles,
     },
-  };
-};
-
-/** What the workers need of the platform; the evidence bucket is not part of it. */
-export interface WorkerDeps {
-  readonly review: ReviewWorkerDeps;
-  readonly submission: Pick<SubmissionDeps, "store">;
-}
-
-/** Every worker hears every fact; each takes those that concern it. */
-export const openWorkers = ({ review, submission }: WorkerDeps): ((fact: Fact) => Promise<void>) => {
-  const workers = [reviewWorker(review), submissionWorker(submission.store)];
-  return async (fact) => {
-    for (const work of workers) await work(fact);
   };
 };

@@ -81,6 +81,8 @@ const Settings = z.strictObject({
   authorizeUrl: httpsUrl.optional(),
   tokenUrl: httpsUrl.optional(),
   logoutUrl: httpsUrl.optional(),
+  /** With `issuer`: where its keys are. Default: `<issuer>/.well-known/jwks.json`; many issuers name another in their discovery document. */
+  jwksUri: httpsUrl.optional(),
   /** With `issuer`: what the web app asks for. */
   scope: z.string().min(1, "scopes, separated by blanks").default("openid profile"),
   /** Claim of the access token that holds the sign-in name of the rosters. Default: Cognito's. */

@@ -32,6 +32,12 @@ export default defineConfig({
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
             // What the first page needs stays together: split by who else imports it, it weighs 4 KB more.
             { name: "app", tags: ["$initial"], priority: 2 },
+            // What pages ask for is small and wanted before the page itself.
+            {
+              name: "questions",
+              test: /web\/src\/(catalog\/(framework|series|courses)|credit\/credit|points\/(submissions|self-assessment)|programme\/programme|home\/ask-home)\.ts/,
+              priority: 1,
+            },
             // Small parts that most pages share: one request instead of ten.
             {
               name: "parts",

@@ -15,6 +15,7 @@ const settings = readEnvironment(
   "TABLE_NAME",
   "EVIDENCE_BUCKET",
   "ISSUER",
+  "JWKS_URI",
   "CLIENT_ID",
   "USERNAME_CLAIM",
   "FIRST_ADMINISTRATOR",
@@ -30,6 +31,7 @@ export const handler = handle(
     }),
     authenticate: openAuthenticate({
       issuer: settings.ISSUER,
+      jwksUri: settings.JWKS_URI,
       clientId: settings.CLIENT_ID,
       usernameClaim: settings.USERNAME_CLAIM,
     }),

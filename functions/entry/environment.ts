@@ -7,6 +7,7 @@ const Environment = z.object({
   EVIDENCE_BUCKET: z.string().min(3),
   /** Exactly as tokens carry it in `iss`. */
   ISSUER: z.url(),
+  JWKS_URI: z.url(),
   CLIENT_ID: z.string().min(1),
   /** Claim of the access token that holds the name people sign in with. */
   USERNAME_CLAIM: z.string().min(1),

@@ -10,7 +10,7 @@ import { newId } from "#kernel/id";
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 
-import { openWorkers } from "../platform.ts";
+import { openWorkers } from "../workers.ts";
 import { openProgramme } from "../programme/store.ts";
 import { openReviews } from "../review/store.ts";
 import { openSubmissions } from "../submission/store.ts";

@@ -10,6 +10,9 @@ const OUTBOX_DAYS = 90;
 
 export const EVENT_KIND = "event";
 
+/** A worker is given a fact this often; one that fails each time is put aside. */
+export const MAX_DELIVERIES = 3;
+
 /** A fact, as it lies in the outbox and travels the stream. `data` is parsed by the publishing slice's schema. */
 export const Fact = z.object({
   id: idOf("event"),

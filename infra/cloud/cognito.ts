@@ -15,7 +15,7 @@ import { Construct } from "constructs";
 
 import type { Config } from "../config.ts";
 import { explain } from "./explain.ts";
-import type { SignIn } from "./issuer.ts";
+import { keysOf, type SignIn } from "./issuer.ts";
 import { shortIdOf } from "./unique.ts";
 
 /** A working day: staff-room computers are shared. */
@@ -114,6 +114,7 @@ export class CognitoSignIn extends Construct implements SignIn {
     return {
       issuer: this.pool.userPoolProviderUrl,
       usernameClaim: "username",
+      jwksUri: keysOf(this.pool.userPoolProviderUrl),
       oidc: {
         authorizeUrl: `${this.origin}/oauth2/authorize`,
         tokenUrl: `${this.origin}/oauth2/token`,

@@ -5,12 +5,11 @@ import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 
-import { EVENT_KIND } from "../../functions/kernel/event.ts";
+import { EVENT_KIND, MAX_DELIVERIES } from "../../functions/kernel/event.ts";
 import { explain } from "./explain.ts";
 import type { PlatformFunction } from "./function.ts";
 
 const BATCH = 25;
-const RETRIES = 3;
 
 /**
  * The table's stream, filtered to facts, invokes the worker. A batch that fails is halved until the fact at fault stands alone;
@@ -41,7 +40,7 @@ export class Facts extends Construct {
       ],
       batchSize: BATCH,
       bisectBatchOnError: true,
-      retryAttempts: RETRIES,
+      retryAttempts: MAX_DELIVERIES - 1,
       reportBatchItemFailures: true,
       onFailure: new SqsDlq(this.failed),
     });

@@ -6,6 +6,8 @@ export interface IssuerSettings {
   /** Exactly as tokens carry it in `iss`. */
   readonly issuer: string;
   readonly usernameClaim: string;
+  /** Where the issuer publishes its keys. */
+  readonly jwksUri: string;
   /** The `oidc` part of `/settings.json`. */
   readonly oidc: {
     readonly authorizeUrl: string;
@@ -23,12 +25,20 @@ export interface SignIn {
   admit(webOrigin: string): IssuerSettings;
 }
 
+/** Where Cognito, and issuers like it, publish their keys. */
+export const keysOf = (issuer: string): string => `${issuer.replace(/\/$/, "")}/.well-known/jwks.json`;
+
 /** An issuer by configuration. Its client is registered there, not here. `undefined` when none is configured. */
 export const ownIssuer = (config: Config): SignIn | undefined => {
-  const { issuer, clientId, authorizeUrl, tokenUrl, logoutUrl, scope, usernameClaim } = config;
+  const { issuer, clientId, authorizeUrl, tokenUrl, logoutUrl, scope, usernameClaim, jwksUri } = config;
   if (!issuer || !clientId || !authorizeUrl || !tokenUrl || !logoutUrl) return undefined;
   return {
     origin: new URL(tokenUrl).origin,
-    admit: () => ({ issuer, usernameClaim, oidc: { authorizeUrl, tokenUrl, logoutUrl, clientId, scope } }),
+    admit: () => ({
+      issuer,
+      usernameClaim,
+      jwksUri: jwksUri ?? keysOf(issuer),
+      oidc: { authorizeUrl, tokenUrl, logoutUrl, clientId, scope },
+    }),
   };
 };

@@ -41,7 +41,7 @@ export class PlatformStack extends Stack {
     const webOrigin = site?.origin ?? config.webOrigin ?? "";
 
     const { bucket } = new Evidence(this, "Evidence", { config, webOrigin });
-    const { issuer, usernameClaim, oidc } = signIn.admit(webOrigin);
+    const { issuer, usernameClaim, jwksUri, oidc } = signIn.admit(webOrigin);
 
     const common = { config, bundles: built.functions };
     const api = new PlatformFunction(this, "Api", {
@@ -53,6 +53,7 @@ export class PlatformStack extends Stack {
         EVIDENCE_BUCKET: bucket.bucketName,
         ISSUER: issuer,
         CLIENT_ID: oidc.clientId,
+        JWKS_URI: jwksUri,
         USERNAME_CLAIM: usernameClaim,
         FIRST_ADMINISTRATOR: config.firstAdministrator,
       },

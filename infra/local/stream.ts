@@ -9,12 +9,10 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 
-import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+import { EVENT_KIND, Fact, MAX_DELIVERIES } from "../../functions/kernel/event.ts";
 import type { Log } from "../../functions/kernel/log.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "./dynamodb.ts";
 
-/** Same as in the cloud: what fails this often is put aside. */
-const MAX_DELIVERIES = 3;
 const IDLE_MS = 40;
 const AFTER_FAULT_MS = 500;
 const RECORDS_AT_ONCE = 500;

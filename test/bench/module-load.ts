@@ -20,6 +20,7 @@ const ENVIRONMENT = {
   TABLE_NAME: "table",
   EVIDENCE_BUCKET: "bucket",
   ISSUER: "https://issuer.invalid/",
+  JWKS_URI: "https://issuer.invalid/keys",
   CLIENT_ID: "client",
   USERNAME_CLAIM: "username",
   FIRST_ADMINISTRATOR: "administrator",

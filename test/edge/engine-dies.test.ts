@@ -2,7 +2,7 @@ import { readFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 
 import type { CreditView } from "../../functions/credit/contract.ts";
 import type { ProblemBody } from "../../functions/kernel/problem.ts";
@@ -87,6 +87,7 @@ describe("an engine that dies while eight reviews are concluded", () => {
 
     await town.platform.close();
     const again = await startTown({ folder, guests });
+    onTestFinished(() => again.platform.close());
     const traces = await tracesOf(again, ids);
     const all = { decided: 1, decisions: 1, entries: 1, closed: 1, events: 1 };
     const none = { decided: 0, decisions: 0, entries: 0, closed: 0, events: 0 };

@@ -113,7 +113,7 @@ describe("a deployment to an account without a name", () => {
     });
     expect(Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 3,
+      MaximumRetryAttempts: 2,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
       StartingPosition: "TRIM_HORIZON",
     });

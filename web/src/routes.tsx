@@ -49,7 +49,7 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
-    loader: () => asked(import("./home/home-page.tsx").then(({ askHome }) => askHome())),
+    loader: () => asked(import("./home/ask-home.ts").then(({ askHome }) => askHome())),
     component: lazyRouteComponent(
       reachable(() => import("./home/home-page.tsx")),
       "HomePage",

@@ -80,13 +80,15 @@ export const LibraryPage = () => {
           ) : found.courses.length === 0 ? (
             <NoCourses search={search} total={found.total} />
           ) : (
-            <ul className="rows" aria-busy={courses.isPlaceholderData}>
-              {found.courses.map((course) => (
-                <CourseRow key={course.id} course={course} {...known} />
-              ))}
-            </ul>
+            <>
+              <ul className="rows" aria-busy={courses.isPlaceholderData}>
+                {found.courses.map((course) => (
+                  <CourseRow key={course.id} course={course} {...known} />
+                ))}
+              </ul>
+              <Pager search={search} page={page} pages={pages} />
+            </>
           )}
-          <Pager search={search} page={page} pages={pages} />
         </div>
       </div>
     </>

@@ -15,8 +15,6 @@ import { Skills } from "./skills.tsx";
 import styles from "./home.module.css";
 import { homeWords } from "./words.ts";
 
-export { askHome } from "./ask-home.ts";
-
 export const HomePage = () => {
   const words = useWords(homeWords);
   const text = useText();

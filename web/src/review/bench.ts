@@ -82,6 +82,10 @@ export const open = (claimId: string): void => {
   current = claimId;
   parked.delete(claimId);
   if (ahead?.claimId === claimId) ahead = undefined;
+  pullAhead();
+};
+
+const pullAhead = (): void => {
   if (ahead) return;
   pulling ??= pull()
     .then((sitting) => {
@@ -243,6 +247,7 @@ if (typeof document !== "undefined") {
   setInterval(renew, 60_000);
   addEventListener("online", () => {
     for (const sitting of ready.values()) sitting.saver.retry();
+    if (current !== undefined) pullAhead();
   });
   addEventListener("pagehide", () => {
     if (!ahead) return;

@@ -4,12 +4,13 @@ import { useEffect, useState } from "react";
 
 import { isProblem } from "../api/problem-error.ts";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
+import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
-import { enter, pull } from "./bench.ts";
+import { bench, enter, pull } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
 import styles from "./desk.module.css";
 import { entriesOf, type JournalEntry } from "./journal.ts";
@@ -44,6 +45,7 @@ export const DeskPage = () => {
   const me = useMe();
   useEffect(() => enter(me.id), [me.id]);
   const { data: desk, dataUpdatedAt } = useSuspenseQuery(deskQuery);
+  const { back, outbox } = useCell(bench);
   const nameOf = useNameOf();
   const [heldIds, setHeldIds] = useState<string[]>([]);
   useEffect(() => setHeldIds(desk.held.map(({ claimId }) => claimId)), [desk]);
@@ -81,6 +83,15 @@ export const DeskPage = () => {
     <div className="stack wide reading">
       <PageHeader title={words.desk} lead={words.deskLead} actions={!nothing && startButton} />
       <ProblemLine error={error} />
+      {back.map(({ claimId, seen }) => (
+        <p key={claimId} role="alert" className="notice amber line">
+          {words.cameBack(seen.get().work.code)}
+          <Link to="/review/$claimId" params={{ claimId }} className="button">
+            {words.goBack}
+          </Link>
+        </p>
+      ))}
+      {outbox.length > 0 && <p className="notice amber">{words.unsentReviews(outbox.length)}</p>}
 
       {desk.held.length > 0 && (
         <section aria-labelledby="held">

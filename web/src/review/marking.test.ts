@@ -159,7 +159,10 @@ test("through any run of edits, answers, conflicts and crashes no last word on a
           );
           if (markOf(marking.draft, event.id).level !== event.mark.level && event.mark.level)
             marking = run(marking, { do: "score", level: event.mark.level });
-          mine.set(event.id, event.mark);
+          // Back to what the platform is known to hold: nothing of hers is left to lose.
+          const undone = sameMark(event.mark, marking.base[event.id]) && marking.sending === undefined;
+          if (undone) mine.delete(event.id);
+          else mine.set(event.id, event.mark);
         } else if ("id" in event && event.what === "elsewhere") {
           // The other device has read the newest before it writes, as ours does.
           if (sameMark(platform.draft[event.id], mine.get(event.id))) mine.delete(event.id);

@@ -15,9 +15,10 @@ import { Rubric } from "./rubric.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 import type { Sitting } from "./sitting.ts";
 import { useEndings } from "./use-endings.ts";
+import { useReturnTo } from "./use-return-to.ts";
 import { useKeys } from "./use-keys.ts";
 import { useNarrow } from "./use-narrow.ts";
-import { evidenceFor } from "./viewer/evidence.ts";
+import { evidenceFor, prefetchRest } from "./viewer/evidence.ts";
 import { playOrPause, scrollPane, seekBy, speedBy } from "./viewer/on-screen.ts";
 import { Viewer } from "./viewer/viewer.tsx";
 import styles from "./workbench.module.css";
@@ -38,6 +39,7 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
   const [panel, setPanel] = useState<Panel>();
   const [asked, setAsked] = useState(false);
   const endings = useEndings(sitting);
+  useReturnTo(sitting);
   const { criteria, draft, theirs, focus, hold } = marking;
   const lacking = criteria.filter((id) => lackOf(markOf(draft, id)) !== undefined || id in theirs);
   const canEnd = hand === "here" && hold === "held" && submitting === undefined;
@@ -45,6 +47,9 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
   useEffect(() => {
     openClaim(sitting.claimId);
     seenBack(sitting);
+    // After what is on screen first.
+    const soon = setTimeout(() => prefetchRest(sitting.seen.get().work), 1200);
+    return () => clearTimeout(soon);
   }, [sitting]);
   useEffect(() => {
     // The criterion in focus opens the evidence of its item, unless a file of that item is open already.

@@ -20,23 +20,31 @@ export const pdfEngine = () => (loaded ??= import("./pdf.ts").catch((cause: unkn
     throw cause;
   }));
 
+const fetchAhead = (claimId: string, file: BlindEvidence): void => {
+  if (file.format === "pdf") {
+    void pdfEngine()
+      .then(({ openPdf }) => openPdf(claimId, file.id))
+      .then((pdf) => pdf.getPage(1))
+      .catch(() => undefined);
+    return;
+  }
+  void linkTo(claimId, file.id)
+    .then((url) => {
+      if (file.kind === "image") new Image().src = url;
+    })
+    .catch(() => undefined);
+};
+
 /** The first file that will be on screen, so that it is there at once. */
 export const prefetchEvidence = (work: Work): void => {
   const first = evidenceFor(work, work.criteria.find((id) => !work.draft[id]?.level) ?? work.criteria[0] ?? "");
   const file = first ?? work.evidence[0];
-  if (!file) return;
-  if (file.format === "pdf") {
-    void pdfEngine()
-      .then(({ openPdf }) => openPdf(work.claimId, file.id))
-      .then((pdf) => pdf.getPage(1))
-      .catch(() => undefined);
-  } else {
-    void linkTo(work.claimId, file.id)
-      .then((url) => {
-        if (file.kind === "image") new Image().src = url;
-      })
-      .catch(() => undefined);
-  }
+  if (file) fetchAhead(work.claimId, file);
+};
+
+/** The rest of a case on screen: turning to the next file need not wait, nor stop when the network does. */
+export const prefetchRest = ({ claimId, evidence }: Work): void => {
+  for (const file of evidence) fetchAhead(claimId, file);
 };
 
 /** Lets go of a claim's documents. */

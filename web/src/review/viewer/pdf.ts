@@ -43,7 +43,7 @@ interface Opened {
 }
 
 /** Documents kept open; the oldest goes when there are more. */
-const MAX_OPEN = 6;
+const MAX_OPEN = 12;
 const opened = new Map<string, Opened>();
 
 /** Read to the end at once: later pages then need no link, which would have run out. */
