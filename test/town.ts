@@ -70,6 +70,8 @@ export interface Town {
   readonly folder: string;
   readonly url: string;
   readonly ids: ReadonlyMap<string, string>;
+  /** Everybody on the roster. */
+  readonly people: readonly NewPerson[];
   /** Calls the API over HTTP as one person; any status is an answer. */
   call<T = never>(username: string, method: string, path: string, body?: unknown, version?: number): Promise<Answer<T>>;
   /** As `call`, for what must succeed: anything else fails the test with the answer. */
@@ -145,6 +147,7 @@ export const startTown = async ({
     folder,
     url: platform.url,
     ids,
+    people: roster,
     call,
     async ask(...request) {
       const { status, body } = await call(...request);

@@ -4,15 +4,28 @@ import type { Browser } from "playwright-core";
 import { medianOf } from "./measure.ts";
 
 /** Slow 4G as Lighthouse simulates it: 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip. */
-const SLOW_4G = { offline: false, downloadThroughput: (1.6e6 / 8) * 0.9, uploadThroughput: (750e3 / 8) * 0.9, latency: 150 };
+const SLOW_4G = {
+  offline: false,
+  downloadThroughput: (1.6e6 / 8) * 0.9,
+  uploadThroughput: (750e3 / 8) * 0.9,
+  latency: 150,
+};
 const CPU_SLOWDOWN = 4;
 const RUNS = 5;
 
 /** `storage` is that of a signed-in teacher; each run has an empty cache. Answers the median in milliseconds. */
-export const firstPaint = async (browser: Browser, url: string, storage: Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>): Promise<number> => {
+export const firstPaint = async (
+  browser: Browser,
+  url: string,
+  storage: Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>,
+): Promise<number> => {
   const paints: number[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const context = await browser.newContext({ storageState: storage, viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+    const context = await browser.newContext({
+      storageState: storage,
+      viewport: { width: 390, height: 844 },
+      locale: "zh-CN",
+    });
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send("Network.enable");

@@ -89,7 +89,9 @@ describe("a list of fifty submissions", () => {
 
     await inTurn(30, list, bare);
     const { a, b, ratio } = await inTurn(ROUNDS, list, bare);
-    const figures = [figure(`list of 50: whole request ${a.toFixed(1)} ms, bare Query ${b.toFixed(1)} ms`, ratio, MAX_RATIO, "×", 2)];
+    const figures = [
+      figure(`list of 50: whole request ${a.toFixed(1)} ms, bare Query ${b.toFixed(1)} ms`, ratio, MAX_RATIO, "×", 2),
+    ];
     print(figures);
     expect(figures.filter(({ holds }) => !holds)).toEqual([]);
   });

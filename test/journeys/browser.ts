@@ -5,7 +5,8 @@ import { type Browser, type BrowserContext, chromium, devices, type Page } from 
 import { afterAll, expect, onTestFailed } from "vitest";
 
 import type { Language } from "../../functions/kernel/text.ts";
-import { PEOPLE, type Town } from "../town.ts";
+import type { Town } from "../town.ts";
+import type { Teacher } from "./teacher.ts";
 
 export const LANGUAGES: readonly Language[] = ["zh", "en"];
 
@@ -14,6 +15,8 @@ export const DESK = { viewport: { width: 1366, height: 768 } };
 export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
 const PATIENCE_MS = 15_000;
+/** A journey is a dozen pages, each looked through by axe. */
+export const JOURNEY_MS = 120_000;
 
 /** The package's own arguments carry `--single-process` and `--disable-web-security`; neither is wanted here. */
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
@@ -42,7 +45,7 @@ export const visit = async (
   username: string,
   language: Language,
   device: Parameters<Browser["newContext"]>[0] = DESK,
-): Promise<Visitor> => {
+): Promise<Teacher> => {
   const context = await browser.newContext({ ...device, locale: language === "zh" ? "zh-CN" : "en-GB" });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -52,15 +55,18 @@ export const visit = async (
     if (/Content Security Policy|Uncaught/i.test(message.text())) complaints.push(message.text());
   });
   onTestFailed(async () => {
-    if (process.env["JOURNEY_PICTURES"]) await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/${username}-${language}.png`, fullPage: true });
+    if (process.env["JOURNEY_PICTURES"])
+      await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/${username}-${language}.png`, fullPage: true });
     console.log(`${username} at ${page.url()}\n${complaints.join("\n")}`);
   });
 
   await page.goto(town.url);
-  await signIn(page, username, language);
+  await signIn(page, town, username, language);
   return {
     page,
     context,
+    language,
+    press: (target) => (device?.hasTouch ? target.tap() : target.click()),
     async expectAccessible() {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
@@ -71,8 +77,11 @@ export const visit = async (
 
 const SIGN_IN = { zh: "登录", en: "Sign in" };
 
-export const signIn = async (page: Page, username: string, language: Language): Promise<void> => {
+export const signIn = async (page: Page, town: Town, username: string, language: Language): Promise<void> => {
   await page.getByRole("button", { name: SIGN_IN[language] }).first().click();
-  const name = PEOPLE.find((person) => person.username === username)?.name[language] ?? username;
-  await page.getByRole("button", { name: new RegExp(`^\\s*${name}\\b|^\\s*${name}`) }).first().click();
+  const name = town.people.find((person) => person.username === username)?.name[language] ?? username;
+  await page
+    .getByRole("button", { name: new RegExp(`^\\s*${name}\\b|^\\s*${name}`) })
+    .first()
+    .click();
 };

@@ -42,7 +42,7 @@ export const directoryWords = catalogue({
     lead: "The places you look after, and the people registered there.",
     mine: "My places",
     trail: "Where this is",
-    as: (role) => `You are here as ${role}`,
+    as: (role) => `You are here as ${role.toLowerCase()}`,
     kinds: { root: "Platform", city: "City", district: "District", school: "School", pool: "Expert pool" },
     rural: "rural",
     pilot: "pilot school",

@@ -165,6 +165,15 @@ export const finish = async (sitting: Sitting): Promise<void> => {
   void queryClient.invalidateQueries(deskQuery);
 };
 
+/** Given back to the queue; the marks stay on this device. */
+export const release = (sitting: Sitting): void => {
+  takeOut(sitting);
+  sitting.act({ do: "lost" });
+  sitting.rest();
+  forget(sitting.claimId);
+  void queryClient.invalidateQueries(deskQuery);
+};
+
 const letGo = async (sitting: Sitting): Promise<void> => {
   forget(sitting.claimId);
   await sitting.close();

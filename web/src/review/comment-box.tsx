@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from "react";
+import { useId } from "react";
 
 import { useCell } from "../device/cell.ts";
 import { useWords } from "../language/language.ts";
@@ -29,12 +29,6 @@ export const CommentBox = ({ sitting, criterion, asked, open }: CommentBoxProps)
     return mark.comment && <p className={styles["said"]}>{mark.comment}</p>;
   }
 
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    document.querySelector<HTMLElement>(`[role=radiogroup][data-criterion="${criterion}"]`)?.focus();
-  };
   return (
     <div className={styles["comment"]}>
       <label htmlFor={id} className={styles["commentLabel"]}>
@@ -53,7 +47,6 @@ export const CommentBox = ({ sitting, criterion, asked, open }: CommentBoxProps)
         placeholder={words.commentPlaceholder}
         aria-required={mark.level === "not-met"}
         aria-invalid={asked && lacks ? true : undefined}
-        onKeyDown={onKeyDown}
         onChange={({ target }) => sitting.act({ do: "comment", criterion, text: target.value })}
       />
     </div>

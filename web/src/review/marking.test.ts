@@ -2,7 +2,7 @@ import type { DraftMark, DraftMarks } from "#contract/review";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { type Act, act, isUnsent, type Marking, toSend, unsentOf } from "./marking.ts";
+import { type Act, act, commentOn, isUnsent, type Marking, toSend, unsentOf } from "./marking.ts";
 import { LEVELS, markOf, sameMark, sameMarks, withMark } from "./marks.ts";
 
 const CRITERIA = ["a", "b", "c"];
@@ -43,6 +43,14 @@ test("the same level again clears it and stays; the comment stays too", () => {
   const marking = run(fresh({ draft: { a: { level: "pass", comment: "好" } } }), { do: "score", level: "pass" });
   expect(marking.draft).toEqual({ a: { comment: "好" } });
   expect(marking.focus).toBe("a");
+});
+
+test("a comment goes to what was just found not met, though the focus has moved on", () => {
+  const marking = run(fresh(), { do: "score", level: "not-met" });
+  expect([marking.focus, commentOn(marking)]).toEqual(["b", "a"]);
+  expect(commentOn(run(marking, { do: "comment", criterion: "a", text: "缺记录" }))).toBe("b");
+  expect(commentOn(run(marking, { do: "move", by: 1 }))).toBe("c");
+  expect(commentOn(run(fresh(), { do: "score", level: "pass" }))).toBe("b");
 });
 
 test("moving stops at both ends", () => {
@@ -160,7 +168,8 @@ test("through any run of edits, answers, conflicts and crashes no last word on a
           if (markOf(marking.draft, event.id).level !== event.mark.level && event.mark.level)
             marking = run(marking, { do: "score", level: event.mark.level });
           // Back to what the platform is known to hold: nothing of hers is left to lose.
-          const undone = sameMark(event.mark, marking.base[event.id]) && marking.sending === undefined;
+          const { base, sending = base } = marking;
+          const undone = sameMark(event.mark, base[event.id]) && sameMark(event.mark, sending[event.id]);
           if (undone) mine.delete(event.id);
           else mine.set(event.id, event.mark);
         } else if ("id" in event && event.what === "elsewhere") {

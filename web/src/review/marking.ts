@@ -6,7 +6,7 @@
 import type { Level } from "#contract/catalog";
 import type { DraftMarks, DraftSaved, Work } from "#contract/review";
 
-import { differing, markOf, sameMark, sameMarks, withMark } from "./marks.ts";
+import { differing, lackOf, markOf, sameMark, sameMarks, withMark } from "./marks.ts";
 
 export interface Marking {
   readonly criteria: readonly string[];
@@ -19,6 +19,8 @@ export interface Marking {
   readonly theirs: DraftMarks;
   /** The criterion that keys speak to. */
   readonly focus: string;
+  /** The criterion scored last, as long as nothing else was turned to since. */
+  readonly scored?: string;
   /** `lost`: the claim is no longer held; marks stay on screen and go nowhere. */
   readonly hold: "held" | "lost";
   /** When the platform confirmed last. */
@@ -75,9 +77,9 @@ export const act = (marking: Marking, action: Act): Marking => {
       return { ...marking, draft: withMark(marking.draft, action.criterion, mark) };
     }
     case "focus":
-      return marking.criteria.includes(action.criterion) ? { ...marking, focus: action.criterion } : marking;
+      return marking.criteria.includes(action.criterion) ? turn(marking, action.criterion) : marking;
     case "move":
-      return { ...marking, focus: neighbour(marking, action.by) };
+      return turn(marking, neighbour(marking, action.by));
     case "send":
       return { ...marking, sending: marking.sending ?? toSend(marking) };
     case "saved": {
@@ -105,8 +107,14 @@ const score = (marking: Marking, level: Level, stay = false): Marking => {
   const marked = { ...marking, draft: withMark(draft, focus, { level, comment }) };
   if (stay) return marked;
   const next = criteria[criteria.indexOf(focus) + 1] ?? criteria.find((id) => marked.draft[id]?.level === undefined);
-  return { ...marked, focus: next ?? focus };
+  return { ...marked, focus: next ?? focus, scored: focus };
 };
+
+const turn = ({ scored: _, ...rest }: Marking, focus: string): Marking => ({ ...rest, focus });
+
+/** Where a comment goes: to the criterion just found not met, which needs one, else to the one in focus. */
+export const commentOn = ({ draft, scored, focus }: Marking): string =>
+  scored !== undefined && lackOf(markOf(draft, scored)) === "comment" ? scored : focus;
 
 const neighbour = ({ criteria, focus }: Marking, by: 1 | -1): string => {
   const at = Math.min(Math.max(criteria.indexOf(focus) + by, 0), criteria.length - 1);

@@ -12,18 +12,18 @@ import { reviewWords } from "./words.ts";
 interface ScoreBarProps {
   readonly sitting: Sitting;
   readonly asked: boolean;
+  readonly comment: () => void;
   readonly submit: () => void;
   readonly canEnd: boolean;
   readonly lacking: number;
 }
 
 /** On a phone: the criterion in focus under the thumb, one tap a criterion, and the next takes its place. */
-export const ScoreBar = ({ sitting, asked, submit, canEnd, lacking }: ScoreBarProps) => {
+export const ScoreBar = ({ sitting, asked, comment, submit, canEnd, lacking }: ScoreBarProps) => {
   const words = useWords(reviewWords);
   const { work, marking } = useCell(sitting.seen);
   const text = work.guide.items.flatMap(({ criteria }) => criteria).find(({ id }) => id === marking.focus);
   const move = (by: 1 | -1) => () => sitting.act({ do: "move", by });
-  const comment = () => document.querySelector<HTMLElement>(`[data-comment="${marking.focus}"]`)?.focus();
   return (
     <section className={styles["scoreBar"]} aria-label={words.rubric}>
       {text && <Criterion sitting={sitting} text={text} asked={asked} bar />}

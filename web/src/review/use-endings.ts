@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { bench, finish, nextAfter, park as parkOnBench, pull, submit as submitOnBench } from "./bench.ts";
+import { bench, finish, nextAfter, park as parkOnBench, pull, release, submit as submitOnBench } from "./bench.ts";
 import { giveBack, sendBack as sendBackClaim } from "./claims.ts";
 import type { Return } from "./panels.tsx";
 import type { Sitting } from "./sitting.ts";
@@ -32,13 +32,13 @@ export const useEndings = (sitting: Sitting) => {
     if (submitOnBench(sitting)) void goOn();
   };
 
-  const endWith = async (end: () => Promise<unknown>) => {
+  const endWith = async (end: () => Promise<unknown>, after: (sitting: Sitting) => unknown = finish) => {
     if (busy) return;
     setBusy(true);
     setError(undefined);
     try {
       await end();
-      await finish(sitting);
+      await after(sitting);
       await goOn();
     } catch (failed) {
       setError(failed);
@@ -48,7 +48,7 @@ export const useEndings = (sitting: Sitting) => {
   };
 
   const park = (how: "keep" | "give") => {
-    if (how === "give") return void endWith(() => giveBack(sitting.claimId, "later"));
+    if (how === "give") return void endWith(() => giveBack(sitting.claimId, "later"), release);
     parkOnBench(sitting);
     return void goOn();
   };

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { useCell } from "../device/cell.ts";
 import { useText, useWords } from "../language/language.ts";
@@ -8,6 +9,7 @@ import { active, open as openClaim, seenBack } from "./bench.ts";
 import { CaseHeader } from "./case-header.tsx";
 import { Foot } from "./foot.tsx";
 import type { Command, Panel } from "./keys.ts";
+import { commentOn } from "./marking.ts";
 import { lackOf, markOf } from "./marks.ts";
 import { Notices } from "./notices.tsx";
 import { ConflictPanel, KeysPanel, ParkPanel, ReturnPanel, returnItems } from "./panels.tsx";
@@ -38,6 +40,8 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
   const { work, marking, hand, submitting, evidenceId } = useCell(sitting.seen);
   const [panel, setPanel] = useState<Panel>();
   const [asked, setAsked] = useState(false);
+  /** Where the focus was when `c` went back to what was found not met. */
+  const resume = useRef<string>(undefined);
   const endings = useEndings(sitting);
   useReturnTo(sitting);
   const { criteria, draft, theirs, focus, hold } = marking;
@@ -61,6 +65,23 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
 
   const focusGroup = () => focusOn(`[role=radiogroup][data-criterion="${focus}"]`);
   const toggle = (name: Panel) => setPanel((now) => (now === name ? undefined : name));
+  /** Writing done: on to where the marks had come. */
+  const leaveComment = (): boolean => {
+    if (!document.activeElement?.matches("[data-comment]")) return false;
+    const to = resume.current;
+    resume.current = undefined;
+    if (to === undefined || to === focus) return focusGroup();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    sitting.act({ do: "focus", criterion: to });
+    return true;
+  };
+  const comment = (): boolean => {
+    const on = commentOn(marking);
+    resume.current = on === focus ? undefined : focus;
+    // The field is there once the criterion is open.
+    flushSync(() => sitting.act({ do: "focus", criterion: on }));
+    return focusOn(`[data-comment="${on}"]`);
+  };
   const closePanel = () => {
     setPanel(undefined);
     focusGroup();
@@ -70,11 +91,8 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
     const first = lacking[0];
     if (first === undefined) return endings.submit();
     setAsked(true);
-    sitting.act({ do: "focus", criterion: first });
-    // The comment's field is there once the criterion is open.
-    requestAnimationFrame(() => {
-      if (lackOf(markOf(draft, first)) === "comment") focusOn(`[data-comment="${first}"]`);
-    });
+    flushSync(() => sitting.act({ do: "focus", criterion: first }));
+    if (lackOf(markOf(draft, first)) === "comment") focusOn(`[data-comment="${first}"]`);
   };
   const choose = (number: number) => {
     if (panel === "park" && number <= 2) endings.park(number === 1 ? "keep" : "give");
@@ -106,7 +124,7 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         sitting.act({ do: "move", by: command.by });
         return true;
       case "comment":
-        return focusOn(`[data-comment="${focus}"]`);
+        return comment();
       case "submit":
         if (panel === "return") endings.sendBack();
         else submit();
@@ -116,6 +134,7 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         toggle(command.panel);
         return true;
       case "back":
+        if (leaveComment()) return true;
         if (panel) closePanel();
         return panel !== undefined;
       case "evidence":
@@ -153,7 +172,7 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         <ReturnPanel {...ending} draft={endings.returning} change={endings.setReturning} send={endings.sendBack} />
       )}
       <Foot panel={panel} open={toggle} submit={submit} canEnd={canEnd} lacking={lacking.length} />
-      {narrow && <ScoreBar sitting={sitting} asked={asked} submit={submit} canEnd={canEnd} lacking={lacking.length} />}
+      {narrow && <ScoreBar sitting={sitting} asked={asked} comment={comment} submit={submit} canEnd={canEnd} lacking={lacking.length} />}
       <Announcer sitting={sitting} first={words.saidItem(say(work.guide.name), criteria.length)} />
     </div>
   );
