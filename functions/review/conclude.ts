@@ -104,6 +104,7 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
       id: deps.newId("decision"),
       now: at,
       hours: programme.hours.verdictHundredths,
+      held: await deps.submissions.levelHeld(reviewCase),
     });
     const writes = await deciding(deps, reviewCase, decision, guide);
     return writes && { writes: [...own, ...writes], result };

@@ -23,6 +23,7 @@ export interface ReviewDeps {
   readonly findScorer: (personId: string) => Promise<Scorer | undefined>;
   readonly submissions: {
     find(id: string): Promise<Submission | undefined>;
+    levelHeld(of: Pick<Submission, "teacherId" | "competency">): Promise<Level | undefined>;
     closing(id: string, decided: { round: number; level: Level; now: Instant }): Promise<Write[] | Problem>;
     sendingBack(id: string, round: number, returned: ReturnNote): Promise<Write[] | Problem>;
   };

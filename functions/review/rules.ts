@@ -249,13 +249,24 @@ export const weigh = (
   return { outcome: "decided", marks: Object.fromEntries(settled) };
 };
 
+interface Rates {
+  readonly pass: number;
+  readonly excellent: number;
+}
+
+/** A point earns its hours once: an excellent after a pass earns the difference, anything lower nothing more. */
+export const hoursFor = (level: Level, held: Level | undefined, rates: Rates): number => {
+  const worth = (of: Level | undefined): number => (of === "pass" || of === "excellent" ? rates[of] : 0);
+  return Math.max(0, worth(level) - worth(held));
+};
+
 /** The decision, from the levels that stand. */
 export const decide = (
   reviewCase: ReviewCase,
   guide: Competency,
   reviews: readonly Review[],
   marks: Extract<Outcome, { outcome: "decided" }>["marks"],
-  { id, now, hours }: { id: string; now: Instant; hours: { pass: number; excellent: number } },
+  { id, now, hours, held }: { id: string; now: Instant; hours: Rates; held: Level | undefined },
 ): Decision => {
   const verdict = verdictOf(
     guide.items,
@@ -274,7 +285,7 @@ export const decide = (
     deciding: [...verdict.deciding],
     criteria: marks,
     reviewIds: reviews.map((review) => review.id),
-    hoursHundredths: verdict.level === "not-met" ? 0 : hours[verdict.level],
+    hoursHundredths: hoursFor(verdict.level, held, hours),
     at: now,
   };
 };

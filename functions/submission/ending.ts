@@ -10,12 +10,18 @@ import type { SubmissionStore } from "./store.ts";
 
 export interface SubmissionEnding {
   find(id: string): Promise<Submission | undefined>;
+  /** The level the teacher holds at the submission's point already, from earlier attempts. */
+  levelHeld(submission: Pick<Submission, "teacherId" | "competency">): Promise<Level | undefined>;
   closing(id: string, decided: { round: number; level: Level; now: Instant }): Promise<Write[] | Problem>;
   sendingBack(id: string, round: number, returned: ReturnNote): Promise<Write[] | Problem>;
 }
 
 export const openEnding = (store: SubmissionStore): SubmissionEnding => ({
   find: (id) => store.find(id),
+
+  async levelHeld({ teacherId, competency }) {
+    return (await store.findAttempt(teacherId, competency))?.level;
+  },
 
   async closing(id, decided) {
     const submission = await store.find(id);

@@ -1,4 +1,4 @@
-import type { Competency, EvidenceItem, Level } from "#contract/catalog";
+import { type Competency, type EvidenceItem, Level } from "#contract/catalog";
 import type { ScoringPolicy } from "#contract/programme";
 import { type Actor, holds } from "#kernel/actor";
 import { type Problem, problem } from "#kernel/problem";
@@ -23,6 +23,7 @@ export interface Attempt {
   readonly attempt: number;
   readonly submissionId: string;
   readonly open: boolean;
+  /** The best level of the attempts decided so far: a later one never takes it away. */
   readonly level?: Level | undefined;
 }
 
@@ -273,6 +274,9 @@ export const sendBack = <S extends Submission>(submission: S, round: number, ret
     ? { ...submission, state: "returned", returned, changedAt: returned.at }
     : problem("stale-version");
 
+/** The contract lists the levels from the lowest up. */
+const higherOf = (a: Level, b: Level): Level => (Level.options.indexOf(a) < Level.options.indexOf(b) ? b : a);
+
 /** Closes a submission and its attempt with the level decided. */
 export const close = <S extends Submission, A extends Attempt>(
   submission: S,
@@ -282,6 +286,6 @@ export const close = <S extends Submission, A extends Attempt>(
   isUnderReview(submission) && submission.round === round
     ? {
         submission: { ...submission, state: "decided", level, decidedAt: now, changedAt: now },
-        attempt: { ...attempt, open: false, level },
+        attempt: { ...attempt, open: false, level: higherOf(attempt.level ?? level, level) },
       }
     : problem("stale-version");

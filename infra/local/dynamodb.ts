@@ -72,9 +72,13 @@ export const startDynamoDB = async (folder?: string): Promise<Engine> => {
   if (folder) await endOrphan(folder);
 
   const port = await freePort();
-  const child = spawn(binary(), ["serve", "--port", String(port), ...(folder ? ["--db-path", join(folder, "table.db")] : [])], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    binary(),
+    ["serve", "--port", String(port), ...(folder ? ["--db-path", join(folder, "table.db")] : [])],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   const url = `http://127.0.0.1:${port}`;
   if (folder) await writeFile(pidFileIn(folder), String(child.pid));
   try {

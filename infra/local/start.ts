@@ -76,7 +76,9 @@ const platform = await start().catch(async (error: NodeJS.ErrnoException & { por
   if (closing) return new Promise<never>(() => {});
   if (error.code === "EADDRINUSE") {
     const next = (await freePorts(port + PORTS)) ?? port + PORTS;
-    console.error(`Port ${error.port ?? port} is taken, perhaps by another Weineng. Try:\n\n  npm start -- --port ${next}\n`);
+    console.error(
+      `Port ${error.port ?? port} is taken, perhaps by another Weineng. Try:\n\n  npm start -- --port ${next}\n`,
+    );
   } else {
     console.error(error);
   }

@@ -51,4 +51,14 @@ describe("attempts at one point", () => {
     expect(await decide("lan", "excellent", "A6")).toBe(2);
     expect(await begin("lan", "A6")).toMatchObject({ status: 409, code: "already-passed" });
   });
+
+  it("earn a point's hours once: the second level adds the difference, a lower one takes nothing away", async () => {
+    const earned = async () =>
+      (await town.ask<CreditView>("mei", "GET", "/credit")).entries.map(({ hundredths }) => hundredths);
+    await decide("mei", "pass", "C5");
+    await decide("mei", "not-met", "C5");
+    expect(await earned()).toEqual([300]);
+    await decide("mei", "excellent", "C5");
+    expect(await earned()).toEqual([100, 300]);
+  });
 });

@@ -42,7 +42,7 @@ export const CaseHeader = ({ sitting }: { sitting: Sitting }) => {
       </h1>
       <div className={styles["caseLine"]}>
         <p className={styles["case"]}>{words.caseLine(work.code, work.attempt)}</p>
-        {work.kind === "adjudicate" && <p className={styles["kind"]}>{words.adjudicate}</p>}
+        {work.kind === "adjudicate" && <p className={styles["kind"]}>{words.adjudication}</p>}
         <SavedMark sitting={sitting} />
       </div>
       <Link to="/review" className={`button quiet ${styles["leave"]}`} aria-label={words.close} title={words.close}>

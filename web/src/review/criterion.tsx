@@ -65,7 +65,12 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
   };
 
   return (
-    <div className={styles["criterion"]} data-focused={focused || undefined} data-bar={bar || undefined} onFocus={focus}>
+    <div
+      className={styles["criterion"]}
+      data-focused={focused || undefined}
+      data-bar={bar || undefined}
+      onFocus={focus}
+    >
       <div
         ref={group}
         role="radiogroup"
@@ -78,7 +83,7 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
         <p id={`${id}-title`} className={styles["title"]}>
           <span aria-hidden="true" className={styles["number"]}>
             {numeral(index)}
-          </span>{" "}
+          </span>
           {bar ? (
             say(text.title)
           ) : (
@@ -88,16 +93,15 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
           )}
         </p>
         <p id={`${id}-state`} className="visually-hidden">
-          {words.state(
-            index + 1,
-            criteria.length,
-            mark.level && levels[mark.level],
-            sameMark(mark, base[text.id]),
-          )}
+          {words.state(index + 1, criteria.length, mark.level && levels[mark.level], sameMark(mark, base[text.id]))}
         </p>
         <div className={styles["levels"]} onKeyDown={onKeyDown} onPointerDown={() => (byArrow.current = false)}>
           {LEVELS.map((level, at) => (
-            <label key={level} className={`${styles["level"]} ${styles[level]}`} data-chosen={mark.level === level || undefined}>
+            <label
+              key={level}
+              className={`${styles["level"]} ${styles[level]}`}
+              data-chosen={mark.level === level || undefined}
+            >
               <input
                 type="radio"
                 name={`${sitting.claimId}-${text.id}${bar ? "-bar" : ""}`}

@@ -80,115 +80,121 @@ export const DeskPage = () => {
   );
 
   return (
-    <div className="stack wide reading">
+    <div className="reading">
       <PageHeader title={words.desk} lead={words.deskLead} actions={!nothing && startButton} />
-      <ProblemLine error={error} />
-      {back.map(({ claimId, seen }) => (
-        <p key={claimId} role="alert" className="notice amber line">
-          {words.cameBack(seen.get().work.code)}
-          <Link to="/review/$claimId" params={{ claimId }} className="button">
-            {words.goBack}
-          </Link>
-        </p>
-      ))}
-      {outbox.length > 0 && <p className="notice amber">{words.unsentReviews(outbox.length)}</p>}
+      <div className="stack wide">
+        <ProblemLine error={error} />
+        {back.map(({ claimId, seen }) => (
+          <p key={claimId} role="alert" className="notice amber line">
+            {words.cameBack(seen.get().work.code)}
+            <Link to="/review/$claimId" params={{ claimId }} className="button">
+              {words.goBack}
+            </Link>
+          </p>
+        ))}
+        {outbox.length > 0 && <p className="notice amber">{words.unsentReviews(outbox.length)}</p>}
 
-      {desk.held.length > 0 && (
-        <section aria-labelledby="held">
-          <h2 id="held" className={styles["heading"]}>
-            {words.holding}
-          </h2>
-          <ul className="rows">
-            {desk.held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy }) => (
-              <li key={claimId} className={styles["row"]}>
-                <p className={styles["what"]}>
-                  <span className="code">{competency}</span> <span className="strong">{code}</span> {nameOf(competency)}
-                  {kind === "adjudicate" && <span className={styles["kind"]}>{words.adjudication}</span>}
-                </p>
-                <p className={styles["facts"]}>
-                  {words.markedOf(marked)} ·{" "}
-                  {Date.parse(leaseUntil) > dataUpdatedAt ? words.heldUntil(format.clock(leaseUntil)) : words.heldPast} ·{" "}
-                  {words.promised(format.deadline(promisedBy))}
-                </p>
-                <Link
-                  to="/review/$claimId"
-                  params={{ claimId }}
-                  className="button"
-                  aria-label={`${words.carryOn} ${competency} ${code}`}
-                >
-                  {words.carryOn}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <p className="muted small">{words.holdingNote}</p>
-        </section>
-      )}
-
-      {kept.length > 0 && (
-        <section aria-labelledby="kept">
-          <h2 id="kept" className={styles["heading"]}>
-            {words.kept}
-          </h2>
-          <ul className="rows">
-            {kept.map(({ claimId, code, competency, at }) => (
-              <li key={claimId} className={styles["row"]}>
-                <p className={styles["what"]}>
-                  <span className="code">{competency}</span> <span className="strong">{code}</span>
-                </p>
-                <p className={styles["facts"]}>{format.moment(at)}</p>
-                <Link to="/review/$claimId" params={{ claimId }} className="button">
-                  {words.look}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <p className="muted small">{words.keptNote}</p>
-        </section>
-      )}
-
-      <section aria-labelledby="waiting">
-        <h2 id="waiting" className={styles["heading"]}>
-          {words.waiting}
-        </h2>
-        {nothing || none ? (
-          <Empty title={desk.held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
-        ) : (
-          <ul className="rows">
-            {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (
-              <li key={competency} className={styles["row"]}>
-                <p className={styles["what"]}>
-                  <span className="code">{competency}</span> {nameOf(competency)}
-                </p>
-                <p className={styles["facts"]}>
-                  {words.count(count, more)}
-                  {oldestPromisedBy && ` · ${words.oldest(format.deadline(oldestPromisedBy))}`}
-                </p>
-              </li>
-            ))}
-          </ul>
+        {desk.held.length > 0 && (
+          <section aria-labelledby="held">
+            <h2 id="held" className={styles["heading"]}>
+              {words.holding}
+            </h2>
+            <ul className="rows">
+              {desk.held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy }) => (
+                <li key={claimId} className={styles["row"]}>
+                  <p className={styles["what"]}>
+                    <span className="code">{competency}</span> <span className="strong">{code}</span>{" "}
+                    {nameOf(competency)}
+                    {kind === "adjudicate" && <span className={styles["kind"]}>{words.adjudication}</span>}
+                  </p>
+                  <p className={styles["facts"]}>
+                    {words.markedOf(marked)} ·{" "}
+                    {Date.parse(leaseUntil) > dataUpdatedAt
+                      ? words.heldUntil(format.clock(leaseUntil))
+                      : words.heldPast}{" "}
+                    · {words.promised(format.deadline(promisedBy))}
+                  </p>
+                  <Link
+                    to="/review/$claimId"
+                    params={{ claimId }}
+                    className="button"
+                    aria-label={`${words.carryOn} ${competency} ${code}`}
+                  >
+                    {words.carryOn}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <p className={styles["note"]}>{words.holdingNote}</p>
+          </section>
         )}
-      </section>
 
-      <section aria-labelledby="lately">
-        <h2 id="lately" className={styles["heading"]}>
-          {words.lately}
-        </h2>
-        {desk.done.length === 0 ? (
-          <p className="muted">{words.lateNone}</p>
-        ) : (
-          <ul className="rows">
-            {desk.done.map(({ reviewId, code, competency, at }) => (
-              <li key={reviewId} className={styles["row"]}>
-                <p className={styles["what"]}>
-                  <span className="code">{competency}</span> <span className="strong">{code}</span> {nameOf(competency)}
-                </p>
-                <p className={styles["facts"]}>{format.moment(at)}</p>
-              </li>
-            ))}
-          </ul>
+        {kept.length > 0 && (
+          <section aria-labelledby="kept">
+            <h2 id="kept" className={styles["heading"]}>
+              {words.kept}
+            </h2>
+            <ul className="rows">
+              {kept.map(({ claimId, code, competency, at }) => (
+                <li key={claimId} className={styles["row"]}>
+                  <p className={styles["what"]}>
+                    <span className="code">{competency}</span> <span className="strong">{code}</span>
+                  </p>
+                  <p className={styles["facts"]}>{format.moment(at)}</p>
+                  <Link to="/review/$claimId" params={{ claimId }} className="button">
+                    {words.look}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <p className={styles["note"]}>{words.keptNote}</p>
+          </section>
         )}
-      </section>
+
+        <section aria-labelledby="waiting">
+          <h2 id="waiting" className={styles["heading"]}>
+            {words.waiting}
+          </h2>
+          {nothing || none ? (
+            <Empty title={desk.held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
+          ) : (
+            <ul className="rows">
+              {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (
+                <li key={competency} className={styles["row"]}>
+                  <p className={styles["what"]}>
+                    <span className="code">{competency}</span> {nameOf(competency)}
+                  </p>
+                  <p className={styles["facts"]}>
+                    {words.count(count, more)}
+                    {oldestPromisedBy && ` · ${words.oldest(format.deadline(oldestPromisedBy))}`}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+
+        <section aria-labelledby="lately">
+          <h2 id="lately" className={styles["heading"]}>
+            {words.lately}
+          </h2>
+          {desk.done.length === 0 ? (
+            <p className="muted">{words.lateNone}</p>
+          ) : (
+            <ul className="rows">
+              {desk.done.map(({ reviewId, code, competency, at }) => (
+                <li key={reviewId} className={styles["row"]}>
+                  <p className={styles["what"]}>
+                    <span className="code">{competency}</span> <span className="strong">{code}</span>{" "}
+                    {nameOf(competency)}
+                  </p>
+                  <p className={styles["facts"]}>{format.moment(at)}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
     </div>
   );
 };

@@ -25,7 +25,8 @@ test("with an input method on, the key's place tells it", () => {
 });
 
 test("nothing fires while somebody types, except the way out and handing in", () => {
-  for (const key of ["1", "c", "?", " ", "ArrowDown", "["]) expect(said(press(key), { place: "field" })).toBeUndefined();
+  for (const key of ["1", "c", "?", " ", "ArrowDown", "["])
+    expect(said(press(key), { place: "field" })).toBeUndefined();
   expect(said(press("Enter", { ctrl: true }), { place: "field" })).toEqual({ to: "submit" });
   expect(said(press("Escape"), { place: "field" })).toEqual({ to: "back" });
 });

@@ -59,14 +59,26 @@ test("moving stops at both ends", () => {
 });
 
 test("what is changed while a draft is on its way is still unsent when the answer comes", () => {
-  const marking = run(fresh(), { do: "score", level: "pass" }, { do: "send" }, { do: "score", level: "pass" }, saved(2));
+  const marking = run(
+    fresh(),
+    { do: "score", level: "pass" },
+    { do: "send" },
+    { do: "score", level: "pass" },
+    saved(2),
+  );
   expect(marking.base).toEqual({ a: pass });
   expect(unsentOf(marking)).toEqual(["b"]);
   expect(isUnsent(marking)).toBe(true);
 });
 
 test("an unanswered draft is sent again as it was", () => {
-  const marking = run(fresh(), { do: "score", level: "pass" }, { do: "send" }, { do: "score", level: "pass" }, { do: "send" });
+  const marking = run(
+    fresh(),
+    { do: "score", level: "pass" },
+    { do: "send" },
+    { do: "score", level: "pass" },
+    { do: "send" },
+  );
   expect(marking.sending).toEqual({ a: pass });
 });
 

@@ -78,7 +78,9 @@ const Lost = ({ sitting, reclaim }: Pick<NoticesProps, "sitting" | "reclaim">) =
     const lines = marking.criteria.flatMap((id, at) => {
       const { level, comment } = markOf(marking.draft, id);
       const title = titles.find((one) => one.id === id)?.title;
-      return level || comment ? [[numeral(at), title && say(title), level && levels[level], comment].filter(Boolean).join(" ")] : [];
+      return level || comment
+        ? [[numeral(at), title && say(title), level && levels[level], comment].filter(Boolean).join(" ")]
+        : [];
     });
     void navigator.clipboard.writeText([`${work.guide.code} ${work.code}`, ...lines].join("\n")).then(
       () => setState("copied"),

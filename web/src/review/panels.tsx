@@ -51,9 +51,7 @@ export const KeysPanel = () => {
       <dl className={styles["keyList"]}>
         {[...KEYS.map(([key, name]) => [key, words.keyList[name]] as const), ...others].map(([key, meaning]) => (
           <div key={key}>
-            <dt>
-              {key.split(" ").map((one) => (one === "·" ? " " : <kbd key={one}>{one}</kbd>))}
-            </dt>
+            <dt>{key.split(" ").map((one) => (one === "·" ? " " : <kbd key={one}>{one}</kbd>))}</dt>
             <dd>{meaning}</dd>
           </div>
         ))}

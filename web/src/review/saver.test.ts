@@ -14,7 +14,13 @@ type Fate = "answered" | "answer-lost" | "never-arrived" | "unavailable";
 
 /** A platform with one claim, and a network that does what it is told. */
 const town = (fates: Fate[] = []) => {
-  const platform: Told & { puts: number; atOnce: number } = { version: 1, draft: {}, leaseUntil: LEASE, puts: 0, atOnce: 0 };
+  const platform: Told & { puts: number; atOnce: number } = {
+    version: 1,
+    draft: {},
+    leaseUntil: LEASE,
+    puts: 0,
+    atOnce: 0,
+  };
   let marking: Marking = {
     criteria: ["a", "b", "c"],
     version: 1,
@@ -165,7 +171,11 @@ test("marks changed elsewhere meanwhile are not handed in over her head", async 
 test("whatever the network does, in the end the platform has what is on screen", async () => {
   const fate = fc.constantFrom<Fate>("answered", "answer-lost", "never-arrived", "unavailable");
   const edits = fc.array(
-    fc.record({ id: fc.constantFrom("a", "b", "c"), text: fc.string({ maxLength: 3 }), wait: fc.integer({ min: 0, max: 900 }) }),
+    fc.record({
+      id: fc.constantFrom("a", "b", "c"),
+      text: fc.string({ maxLength: 3 }),
+      wait: fc.integer({ min: 0, max: 900 }),
+    }),
     { maxLength: 12 },
   );
   await fc.assert(

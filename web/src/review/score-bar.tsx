@@ -25,7 +25,7 @@ export const ScoreBar = ({ sitting, asked, comment, submit, canEnd, lacking }: S
   const text = work.guide.items.flatMap(({ criteria }) => criteria).find(({ id }) => id === marking.focus);
   const move = (by: 1 | -1) => () => sitting.act({ do: "move", by });
   return (
-    <section className={styles["scoreBar"]} aria-label={words.rubric}>
+    <section className={styles["scoreBar"]} aria-label={words.scoring}>
       {text && <Criterion sitting={sitting} text={text} asked={asked} bar />}
       <div className={styles["barFoot"]}>
         <button type="button" className="button icon quiet" aria-label={words.previous} onClick={move(-1)}>

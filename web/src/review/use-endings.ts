@@ -23,7 +23,8 @@ export const useEndings = (sitting: Sitting) => {
     });
     if (next === "failed") {
       // Handed in, and nothing left to do here: the desk says the rest.
-      if (!bench.get().outbox.includes(sitting) && !bench.get().back.includes(sitting)) await navigate({ to: "/review" });
+      if (!bench.get().outbox.includes(sitting) && !bench.get().back.includes(sitting))
+        await navigate({ to: "/review" });
     } else if (next) await show(next.claimId);
     else if (!bench.get().back.includes(sitting)) await navigate({ to: "/review", replace: true });
   };

@@ -32,7 +32,6 @@ export const reviewWords = catalogue({
     toDesk: "回到评审",
 
     caseLine: (code: string, attempt: number) => `代号 ${code} · 第 ${attempt} 次`,
-    adjudicate: "仲裁：只评有分歧的准则",
     close: "离开",
     savedAt: (clock: string) => `已保存 ${clock}`,
     saving: "正在保存",
@@ -45,6 +44,7 @@ export const reviewWords = catalogue({
     saidItem: (name: string, of: number) => `${name}，共 ${of} 条准则`,
 
     rubric: "量规",
+    scoring: "评分",
     evidence: "证据",
     evidenceTab: (n: number, item: string) => `证据 ${n} ${item}`,
     state: (n: number, of: number, level: string | undefined, saved: boolean) =>
@@ -181,7 +181,6 @@ export const reviewWords = catalogue({
     toDesk: "Back to the desk",
 
     caseLine: (code, attempt) => `${code} · attempt ${attempt}`,
-    adjudicate: "Adjudication: only the disputed criteria",
     close: "Leave",
     savedAt: (clock) => `Saved ${clock}`,
     saving: "Saving",
@@ -195,6 +194,7 @@ export const reviewWords = catalogue({
     saidItem: (name, of) => `${name}, ${of} criteria`,
 
     rubric: "Rubric",
+    scoring: "Scoring",
     evidence: "Evidence",
     evidenceTab: (n, item) => `${n} ${item}`,
     state: (n, of, level, saved) =>

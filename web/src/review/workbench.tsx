@@ -172,7 +172,16 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         <ReturnPanel {...ending} draft={endings.returning} change={endings.setReturning} send={endings.sendBack} />
       )}
       <Foot panel={panel} open={toggle} submit={submit} canEnd={canEnd} lacking={lacking.length} />
-      {narrow && <ScoreBar sitting={sitting} asked={asked} comment={comment} submit={submit} canEnd={canEnd} lacking={lacking.length} />}
+      {narrow && (
+        <ScoreBar
+          sitting={sitting}
+          asked={asked}
+          comment={comment}
+          submit={submit}
+          canEnd={canEnd}
+          lacking={lacking.length}
+        />
+      )}
       <Announcer sitting={sitting} first={words.saidItem(say(work.guide.name), criteria.length)} />
     </div>
   );

@@ -15,7 +15,8 @@ export const evidenceFor = (work: Work, criterionId: string): BlindEvidence | un
 let loaded: Promise<typeof import("./pdf.ts")> | undefined;
 
 /** pdf.js is half a megabyte: fetched when the first document is. */
-export const pdfEngine = () => (loaded ??= import("./pdf.ts").catch((cause: unknown) => {
+export const pdfEngine = () =>
+  (loaded ??= import("./pdf.ts").catch((cause: unknown) => {
     loaded = undefined;
     throw cause;
   }));

@@ -10,7 +10,8 @@ const LIFE_MS = 15 * 60_000;
 export const linkQuery = (claimId: string, evidenceId: string) =>
   queryOptions({
     queryKey: ["review", "link", claimId, evidenceId],
-    queryFn: () => dataOf(api.review.claims[":id"].evidence[":evidenceId"].link.$get({ param: { id: claimId, evidenceId } })),
+    queryFn: () =>
+      dataOf(api.review.claims[":id"].evidence[":evidenceId"].link.$get({ param: { id: claimId, evidenceId } })),
     staleTime: LIFE_MS - MARGIN_MS,
     gcTime: LIFE_MS - MARGIN_MS,
     refetchOnWindowFocus: false,

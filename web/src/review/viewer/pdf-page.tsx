@@ -20,7 +20,11 @@ const NEAR = "600px 0px";
 /** No canvas gets more pixels than a phone can hold. */
 const MAX_PIXELS = 16_000_000;
 
-const useNear = (element: RefObject<HTMLElement | null>, root: RefObject<HTMLElement | null>, first: boolean): boolean => {
+const useNear = (
+  element: RefObject<HTMLElement | null>,
+  root: RefObject<HTMLElement | null>,
+  first: boolean,
+): boolean => {
   const [near, setNear] = useState(first);
   useEffect(() => {
     const page = element.current;

@@ -60,7 +60,8 @@ export const PdfView = ({ claimId, file, name, place, keepPlace }: ViewProps) =>
 
   useEffect(() => {
     // On again at the page where she left.
-    if (shown && width > 0 && place && place > 1) pane.current?.querySelector(`[data-page="${place}"]`)?.scrollIntoView();
+    if (shown && width > 0 && place && place > 1)
+      pane.current?.querySelector(`[data-page="${place}"]`)?.scrollIntoView();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the document is there
   }, [shown, width > 0]);
 
@@ -68,7 +69,9 @@ export const PdfView = ({ claimId, file, name, place, keepPlace }: ViewProps) =>
     const element = pane.current;
     if (!element) return;
     const middle = element.scrollTop + element.clientHeight / 2;
-    const at = [...element.querySelectorAll<HTMLElement>("[data-page]")].findLast(({ offsetTop }) => offsetTop <= middle);
+    const at = [...element.querySelectorAll<HTMLElement>("[data-page]")].findLast(
+      ({ offsetTop }) => offsetTop <= middle,
+    );
     const now = Number(at?.dataset["page"] ?? 1);
     if (now === page) return;
     setPage(now);

@@ -1,6 +1,6 @@
 import type { BlindEvidence } from "#contract/review";
 import Film from "lucide-react/icons/film";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import { useCell } from "../../device/cell.ts";
 import { useText, useWords } from "../../language/language.ts";
@@ -42,6 +42,9 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
   };
   const note = shown && work.notes[shown.itemId];
 
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown?.id]);
   const show = (file: BlindEvidence | undefined) => file && sitting.note({ evidenceId: file.id });
   const onTabKey = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -31,7 +31,13 @@ export const ZoomTools = ({ zoom, change, children }: ZoomToolsProps) => {
       >
         <Minus size={20} />
       </button>
-      <button type="button" className="button quiet" onClick={() => change(STEPS.fit)} aria-label={words.fit} title={words.fit}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => change(STEPS.fit)}
+        aria-label={words.fit}
+        title={words.fit}
+      >
         {format.percent(zoom)}
       </button>
       <button
