@@ -41,7 +41,7 @@ export const beginAttempt = (
   if (last?.open) return problem("already-open", [{ pointer: `/submissions/${last.submissionId}`, code: "open" }]);
   if (last?.level === "excellent") return problem("already-passed");
   if (last && last.attempt >= policy.attempts) return problem("attempts-used-up");
-  return { ...start, attempt: (last?.attempt ?? 0) + 1, open: true };
+  return { ...start, attempt: (last?.attempt ?? 0) + 1, open: true, level: last?.level };
 };
 
 /** What a submission is frozen to at its beginning. */
