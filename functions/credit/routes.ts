@@ -2,13 +2,13 @@ import type { Programme } from "#contract/programme";
 import type { Role } from "#kernel/actor";
 import { type Env, input } from "#kernel/http";
 import type { IdMaker } from "#kernel/id";
-import { found, refuse } from "#kernel/problem";
+import { accept, found, refuse } from "#kernel/problem";
 import type { Clock } from "#kernel/time";
 import { Hono } from "hono";
 import * as z from "zod";
 
 import { type CreditView, type EntryView, type LedgerEntry, NewEntry } from "./contract.ts";
-import { countEntries, mayAward, reversalOf, summaryOf } from "./rules.ts";
+import { checkEntry, countEntries, mayAward, reversalOf, summaryOf } from "./rules.ts";
 import type { CreditStore } from "./store.ts";
 
 export interface CreditDeps {
@@ -57,6 +57,8 @@ export const creditRoutes = ({ store, now, newId, currentProgramme, findRoles }:
       const entry = c.req.valid("json");
       const roles = await findRoles(entry.personId);
       if (!mayAward(actor, entry.personId, roles?.map(({ path }) => path) ?? [])) return refuse("forbidden");
+      const wrong = checkEntry(entry, now());
+      if (wrong) return accept<never>(wrong);
       const { number: programmeNumber } = found(await currentProgramme());
       const awarded = { ...entry, id: newId("entry"), programmeNumber, awardedBy: actor.personId, at: now() };
       if (!(await store.award(awarded, newIds()))) return refuse("already-exists");
@@ -68,8 +70,7 @@ export const creditRoutes = ({ store, now, newId, currentProgramme, findRoles }:
       const roles = await findRoles(personId);
       if (!mayAward(c.var.actor, personId, roles?.map(({ path }) => path) ?? [])) return refuse("forbidden");
       const entry = found(await store.find(personId, c.req.param("id")));
-      if (entry.reverses !== undefined) return refuse("not-editable");
-      const reversal = reversalOf(entry, { id: newId("entry"), awardedBy: c.var.actor.personId, at: now() });
+      const reversal = accept(reversalOf(entry, { id: newId("entry"), awardedBy: c.var.actor.personId, at: now() }));
       if (!(await store.award(reversal, newIds()))) return refuse("already-exists");
       return c.json({ entryId: reversal.id }, 201);
     });

@@ -31,7 +31,8 @@ const entry = (kind: LedgerEntry["kind"], hundredths: number, on = "2025-06-01")
     at,
   };
 };
-const reversed = (one: LedgerEntry): LedgerEntry => reversalOf(one, { id: `${one.id}r`, awardedBy: "per_2", at });
+const reversed = (one: LedgerEntry): LedgerEntry =>
+  reversalOf(one, { id: `${one.id}r`, awardedBy: "per_2", at }) as LedgerEntry;
 
 describe("the window", () => {
   it("is three years, the last day included", () => {
@@ -157,5 +158,15 @@ describe("awarding", () => {
     ).toBe(false);
     expect(mayAward(actor("principal", "root/town/district"), "per_9", [school])).toBe(false);
     expect(mayAward(actor("teacher", school), "per_1", [school])).toBe(false);
+  });
+});
+
+describe("taking hours back", () => {
+  const by = { id: "hrs_r", awardedBy: "per_2", at };
+
+  it("leaves a decision's hours to the decision, and a reversal final", () => {
+    const earned = { ...entry("practice", 300), source: "decision:dec_1" };
+    expect(reversalOf(earned, by)).toEqual({ problem: "not-editable" });
+    expect(reversalOf(reversed(entry("practice", 300)), by)).toEqual({ problem: "not-editable" });
   });
 });

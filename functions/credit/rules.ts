@@ -1,6 +1,7 @@
 import { type HourKind, HourKind as HourKinds, type HoursRules } from "#contract/programme";
 import { type Actor, holds } from "#kernel/actor";
-import { addYears } from "#kernel/time";
+import { type Problem, problem } from "#kernel/problem";
+import { addDays, addYears, type Instant } from "#kernel/time";
 
 import type { CreditSummary, EntryView, LedgerEntry } from "./contract.ts";
 
@@ -11,14 +12,27 @@ export const mayAward = (actor: Actor, personId: string, paths: readonly string[
     (path) => holds(actor, "principal", path) || holds(actor, "officer", path) || holds(actor, "administrator"),
   );
 
-/** The line that takes an entry back. The entry itself stays as it was. */
-export const reversalOf = (entry: LedgerEntry, by: Pick<LedgerEntry, "id" | "awardedBy" | "at">): LedgerEntry => ({
-  ...entry,
-  ...by,
-  hundredths: -entry.hundredths,
-  source: `reversal:${entry.id}`,
-  reverses: entry.id,
-});
+/** Hours are confirmed when they have been earned. East of Greenwich it is tomorrow already. */
+export const checkEntry = ({ on }: Pick<LedgerEntry, "on">, now: Instant): Problem | undefined =>
+  on > addDays(now, 1).slice(0, 10) ? problem("invalid-fields", [{ pointer: "/on", code: "in-future" }]) : undefined;
+
+/**
+ * The line that takes an entry back. The entry itself stays as it was. A reversal is final, and the hours of a decision
+ * stand as long as the decision does.
+ */
+export const reversalOf = (
+  entry: LedgerEntry,
+  by: Pick<LedgerEntry, "id" | "awardedBy" | "at">,
+): LedgerEntry | Problem =>
+  entry.reverses !== undefined || entry.source.startsWith("decision:")
+    ? problem("not-editable")
+    : {
+        ...entry,
+        ...by,
+        hundredths: -entry.hundredths,
+        source: `reversal:${entry.id}`,
+        reverses: entry.id,
+      };
 
 /** Three years from the programme's first day, the last day included. */
 export const windowOf = ({ startsOn, years }: HoursRules): { start: string; end: string } => {

@@ -171,6 +171,7 @@ describe("nobody", () => {
       { hundredths: 0 },
       { hundredths: 10_001 },
       { on: "2026-02-30" },
+      { on: `${new Date().getUTCFullYear() + 1}-01-05` },
       { kind: "gift" },
     ]) {
       const [field] = Object.keys(wrong);

@@ -21,9 +21,5 @@ export const Announcer = ({ sitting, first }: { sitting: Sitting; first: string 
     const level = base[criteria[changed] ?? ""]?.level;
     if (level) setSaid(words.saidMark(changed + 1, criteria.length, levels[level]));
   }, [marking, words, levels]);
-  return (
-    <p className="visually-hidden" role="status">
-      {said}
-    </p>
-  );
+  return <output className="visually-hidden">{said}</output>;
 };

@@ -87,17 +87,18 @@ export const open = (claimId: string): void => {
 
 const pullAhead = (): void => {
   if (ahead) return;
-  pulling ??= pull()
-    .then((sitting) => {
-      if (!sitting || sitting.claimId === current) return;
-      if (current === undefined) return letGo(sitting);
-      ahead = sitting;
-      prefetchEvidence(sitting.seen.get().work);
-    })
-    .catch(() => undefined)
-    .finally(() => {
-      pulling = undefined;
-    });
+  pulling ??= fetchNext().finally(() => {
+    pulling = undefined;
+  });
+};
+
+const fetchNext = async (): Promise<void> => {
+  const sitting = await pull().catch(() => undefined);
+  if (!sitting || sitting.claimId === current) return;
+  if (current === undefined) return letGo(sitting);
+  ahead = sitting;
+  prefetchEvidence(sitting.seen.get().work);
+  return undefined;
 };
 
 /** Something she holds already, when she may hold no more. */
@@ -223,15 +224,17 @@ const restWhenSent = (claimId: string, sitting: Sitting): void => {
 export const enter = (personId: string): void => {
   if (person === personId) return;
   person = personId;
-  void entriesOf(personId).then(async (entries) => {
-    for (const { claimId, submitting, marking } of entries) {
-      if (!submitting && (marking.hold === "lost" || !isUnsent(marking))) continue;
-      const sitting = await seatOf(claimId).catch(() => undefined);
-      if (!sitting) continue;
-      if (!submitting) restWhenSent(claimId, sitting);
-      else if (sitting.seen.get().submitting) await deliver(sitting);
-    }
-  });
+  void sendKept(personId);
+};
+
+const sendKept = async (personId: string): Promise<void> => {
+  for (const { claimId, submitting, marking } of await entriesOf(personId)) {
+    if (!submitting && (marking.hold === "lost" || !isUnsent(marking))) continue;
+    const sitting = await seatOf(claimId).catch(() => undefined);
+    if (!sitting) continue;
+    if (!submitting) restWhenSent(claimId, sitting);
+    else if (sitting.seen.get().submitting) await deliver(sitting);
+  }
 };
 
 const ACTIVE_MS = 5 * 60_000;
@@ -254,6 +257,8 @@ const renew = (): void => {
 
 if (typeof document !== "undefined") {
   setInterval(renew, 60_000);
+  for (const sign of ["keydown", "pointerdown", "wheel"])
+    addEventListener(sign, active, { capture: true, passive: true });
   addEventListener("online", () => {
     for (const sitting of ready.values()) sitting.saver.retry();
     if (current !== undefined) pullAhead();

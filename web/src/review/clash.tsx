@@ -28,8 +28,8 @@ export const Clash = ({ sitting, criterion }: { sitting: Sitting; criterion: str
   const settle = (keep: "mine" | "theirs" | "both") => () => sitting.act({ do: "settle", criterion, keep });
   const twoComments = mine.comment !== theirs.comment && mine.comment.trim() !== "" && theirs.comment.trim() !== "";
   return (
-    <div className={styles["clash"]} role="group" aria-label={words.clash}>
-      <p className="strong small">{words.clash}</p>
+    <fieldset className={styles["clash"]}>
+      <legend className={styles["clashTitle"]}>{words.clash}</legend>
       <div className={styles["halves"]}>
         <Half title={words.mine} mark={mine} choose={settle("mine")} />
         <Half title={words.theirs} mark={theirs} choose={settle("theirs")} />
@@ -39,6 +39,6 @@ export const Clash = ({ sitting, criterion }: { sitting: Sitting; criterion: str
           {words.both}
         </button>
       )}
-    </div>
+    </fieldset>
   );
 };

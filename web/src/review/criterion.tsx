@@ -69,7 +69,10 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
       className={styles["criterion"]}
       data-focused={focused || undefined}
       data-bar={bar || undefined}
-      onFocus={focus}
+      onFocus={({ target }) => {
+        // Opening under a pressed mouse button would move the level away from it; the click itself opens.
+        if (target.matches(":focus-visible")) focus();
+      }}
     >
       <div
         ref={group}
@@ -95,7 +98,7 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
         <p id={`${id}-state`} className="visually-hidden">
           {words.state(index + 1, criteria.length, mark.level && levels[mark.level], sameMark(mark, base[text.id]))}
         </p>
-        <div className={styles["levels"]} onKeyDown={onKeyDown} onPointerDown={() => (byArrow.current = false)}>
+        <div className={styles["levels"]}>
           {LEVELS.map((level, at) => (
             <label
               key={level}
@@ -109,6 +112,10 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
                 checked={mark.level === level}
                 disabled={locked}
                 aria-label={`${levels[level]}${focused ? `：${levelTexts[level]}` : ""}`}
+                onKeyDown={onKeyDown}
+                onPointerDown={() => {
+                  byArrow.current = false;
+                }}
                 onChange={() => score(level)}
                 onClick={() => mark.level === level && !byArrow.current && score(level)}
               />

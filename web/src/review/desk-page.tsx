@@ -14,7 +14,7 @@ import { bench, enter, pull } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
 import styles from "./desk.module.css";
 import { entriesOf, type JournalEntry } from "./journal.ts";
-import { reviewWords } from "./words.ts";
+import { deskWords } from "./desk-words.ts";
 
 /** Code and name of a competency; the name comes when the framework does. */
 const useNameOf = () => {
@@ -28,18 +28,20 @@ const useNameOf = () => {
 
 /** Claims whose marks are on this device alone. */
 const useKeptOnly = (personId: string, held: readonly string[]): JournalEntry[] => {
-  const [entries, setEntries] = useState<JournalEntry[]>([]);
-  useEffect(() => {
-    void entriesOf(personId).then(setEntries);
-  }, [personId, held]);
-  return entries.filter(
+  const { data = [] } = useQuery({
+    // Under the desk's key: asked again whenever the desk is.
+    queryKey: [...deskQuery.queryKey, "kept", personId],
+    queryFn: () => entriesOf(personId),
+    staleTime: 0,
+  });
+  return data.filter(
     ({ claimId, marking, submitting }) =>
       !held.includes(claimId) && !submitting && Object.keys(marking.draft).length > 0,
   );
 };
 
 export const DeskPage = () => {
-  const words = useWords(reviewWords);
+  const words = useWords(deskWords);
   const format = useFormat();
   const navigate = useNavigate();
   const me = useMe();
@@ -47,9 +49,10 @@ export const DeskPage = () => {
   const { data: desk, dataUpdatedAt } = useSuspenseQuery(deskQuery);
   const { back, outbox } = useCell(bench);
   const nameOf = useNameOf();
-  const [heldIds, setHeldIds] = useState<string[]>([]);
-  useEffect(() => setHeldIds(desk.held.map(({ claimId }) => claimId)), [desk]);
-  const kept = useKeptOnly(me.id, heldIds);
+  const kept = useKeptOnly(
+    me.id,
+    desk.held.map(({ claimId }) => claimId),
+  );
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<unknown>();
   const [none, setNone] = useState(false);

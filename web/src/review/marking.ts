@@ -91,8 +91,8 @@ export const act = (marking: Marking, action: Act): Marking => {
       return meet(marking, action.work);
     case "settle":
       return settle(marking, action.criterion, action.keep);
-    case "refused":
-    case "lost": {
+    // "refused" and "lost"
+    default: {
       const { sending: _, ...rest } = marking;
       return action.do === "lost" ? { ...rest, hold: "lost" } : rest;
     }
@@ -110,7 +110,10 @@ const score = (marking: Marking, level: Level, stay = false): Marking => {
   return { ...marked, focus: next ?? focus, scored: focus };
 };
 
-const turn = ({ scored: _, ...rest }: Marking, focus: string): Marking => ({ ...rest, focus });
+const turn = (marking: Marking, focus: string): Marking => {
+  const { scored: _, ...rest } = marking;
+  return { ...rest, focus };
+};
 
 /** Where a comment goes: to the criterion just found not met, which needs one, else to the one in focus. */
 export const commentOn = ({ draft, scored, focus }: Marking): string =>

@@ -7,7 +7,7 @@ import type { Panel } from "./keys.ts";
 import { askedItems } from "./rubric.tsx";
 import type { Sitting } from "./sitting.ts";
 import { switchSingleKeys, useSingleKeys } from "./use-keys.ts";
-import styles from "./workbench.module.css";
+import styles from "./panels.module.css";
 import { reviewWords } from "./words.ts";
 
 /** In place above the foot; nothing behind it is blocked. The keyboard goes in, and comes back by Esc. */

@@ -86,13 +86,14 @@ const sit = (personId: string, first: Seen): Sitting => {
     get: () => readClaim(claimId),
     troubled: (trouble) => seen.set({ ...seen.get(), trouble }),
   });
+  const follow = async () => {
+    const entry = await entryOf(personId, claimId);
+    if (!entry || seen.get().hand === "here") return;
+    seen.set({ ...seen.get(), marking: entry.marking, places: entry.places });
+  };
   const stopListening = onJournalElsewhere((changed) => {
     if (changed !== claimId || seen.get().hand === "here") return;
-    void entryOf(personId, claimId).then((entry) => {
-      if (entry && seen.get().hand === "elsewhere") {
-        seen.set({ ...seen.get(), marking: entry.marking, places: entry.places });
-      }
-    });
+    void follow();
   });
   const taken = () => seen.set({ ...seen.get(), hand: "elsewhere" });
   /** Taken over, the other tab's last marks are in the journal before this tab writes anything. */

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useState } from "react";
 
 import { isProblem } from "../api/problem-error.ts";
 import { useMe } from "../directory/me.ts";
@@ -25,12 +25,16 @@ interface Fault {
 const useSeat = (claimId: string): { seat?: Sitting; error?: unknown; again: () => void } => {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [fault, setFault] = useState<Fault>();
-  const [tries, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    if (readySeat(claimId)) return;
-    setFault(undefined);
+  const ask = useCallback(() => {
     seatOf(claimId).then(redraw, (error: unknown) => setFault({ claimId, error }));
-  }, [claimId, tries]);
+  }, [claimId]);
+  useEffect(() => {
+    if (!readySeat(claimId)) ask();
+  }, [claimId, ask]);
+  const again = () => {
+    setFault(undefined);
+    ask();
+  };
   const seat = readySeat(claimId);
   return { again, ...(seat && { seat }), ...(fault?.claimId === claimId && { error: fault.error }) };
 };

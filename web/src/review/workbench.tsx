@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 import { useCell } from "../device/cell.ts";
 import { useText, useWords } from "../language/language.ts";
 import { Announcer } from "./announcer.tsx";
-import { active, open as openClaim, seenBack } from "./bench.ts";
+import { open as openClaim, seenBack } from "./bench.ts";
 import { CaseHeader } from "./case-header.tsx";
 import { Foot } from "./foot.tsx";
 import type { Command, Panel } from "./keys.ts";
@@ -146,14 +146,14 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         return playOrPause();
       case "seek":
         return seekBy(command.seconds);
-      case "speed":
+      default:
         return speedBy(command.by);
     }
   });
 
   const ending = { sitting, choose, cancel: closePanel, error: endings.error };
   return (
-    <div className={styles["bench"]} onKeyDown={active} onPointerDown={active} onWheel={active}>
+    <div className={styles["bench"]}>
       <CaseHeader sitting={sitting} />
       <Notices
         sitting={sitting}

@@ -21,19 +21,19 @@ export const pdfEngine = () =>
     throw cause;
   }));
 
-const fetchAhead = (claimId: string, file: BlindEvidence): void => {
+const fetchFile = async (claimId: string, file: BlindEvidence): Promise<void> => {
   if (file.format === "pdf") {
-    void pdfEngine()
-      .then(({ openPdf }) => openPdf(claimId, file.id))
-      .then((pdf) => pdf.getPage(1))
-      .catch(() => undefined);
+    const { openPdf } = await pdfEngine();
+    await (await openPdf(claimId, file.id)).getPage(1);
     return;
   }
-  void linkTo(claimId, file.id)
-    .then((url) => {
-      if (file.kind === "image") new Image().src = url;
-    })
-    .catch(() => undefined);
+  const url = await linkTo(claimId, file.id);
+  if (file.kind === "image") new Image().src = url;
+};
+
+/** What does not come now is asked for when it is looked at. */
+const fetchAhead = (claimId: string, file: BlindEvidence): void => {
+  fetchFile(claimId, file).catch(() => undefined);
 };
 
 /** The first file that will be on screen, so that it is there at once. */

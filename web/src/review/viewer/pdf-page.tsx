@@ -48,15 +48,15 @@ const draw = (page: PDFPageProxy, width: number, canvas: HTMLCanvasElement, text
   canvas.height = Math.floor(viewport.height * density);
   const task = page.render({ canvas, viewport, transform: [density, 0, 0, density, 0, 0] });
   let stopped = false;
-  task.promise
-    .then(async () => {
-      const { TextLayer } = await pdfEngine();
-      if (stopped) return;
-      text.replaceChildren();
-      text.style.setProperty("--total-scale-factor", String(scale));
-      await new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport }).render();
-    })
-    .catch(() => undefined);
+  const write = async () => {
+    await task.promise;
+    const { TextLayer } = await pdfEngine();
+    if (stopped) return;
+    text.replaceChildren();
+    text.style.setProperty("--total-scale-factor", String(scale));
+    await new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport }).render();
+  };
+  write().catch(() => undefined);
   return () => {
     stopped = true;
     task.cancel();
@@ -64,7 +64,7 @@ const draw = (page: PDFPageProxy, width: number, canvas: HTMLCanvasElement, text
 };
 
 export const PdfPage = ({ pdf, number, label, width, ratio, root }: PdfPageProps) => {
-  const element = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState(ratio);
@@ -73,31 +73,29 @@ export const PdfPage = ({ pdf, number, label, width, ratio, root }: PdfPageProps
     if (!near) return undefined;
     let stop: (() => void) | undefined;
     let gone = false;
-    pdf.getPage(number).then(
-      (page) => {
-        if (gone || !canvas.current || !text.current) return;
-        const { width: w, height: h } = page.getViewport({ scale: 1 });
-        setShape(h / w);
-        stop = draw(page, width, canvas.current, text.current);
-      },
-      () => undefined,
-    );
+    const show = async () => {
+      const page = await pdf.getPage(number);
+      if (gone || !canvas.current || !text.current) return;
+      const { width: w, height: h } = page.getViewport({ scale: 1 });
+      setShape(h / w);
+      stop = draw(page, width, canvas.current, text.current);
+    };
+    show().catch(() => undefined);
     return () => {
       gone = true;
       stop?.();
     };
   }, [pdf, number, width, near]);
   return (
-    <div
+    <article
       ref={element}
       data-page={number}
-      role="group"
       aria-label={label}
       className={styles["page"]}
       style={{ width, height: Math.round(width * shape) }}
     >
       {near && <canvas ref={canvas} className={styles["canvas"]} aria-hidden="true" />}
       {near && <div ref={text} className={styles["text"]} />}
-    </div>
+    </article>
   );
 };

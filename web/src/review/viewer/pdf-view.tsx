@@ -83,7 +83,8 @@ export const PdfView = ({ claimId, file, name, place, keepPlace }: ViewProps) =>
   const numPages = shown?.pdf.numPages ?? 0;
   return (
     <>
-      <div ref={pane} tabIndex={0} role="region" aria-label={name} className={styles["pane"]} onScroll={onScroll}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls is reached by keyboard */}
+      <section ref={pane} tabIndex={0} aria-label={name} className={styles["pane"]} onScroll={onScroll}>
         {shown && width > 0 ? (
           Array.from({ length: numPages }, (_, index) => (
             <PdfPage
@@ -101,11 +102,12 @@ export const PdfView = ({ claimId, file, name, place, keepPlace }: ViewProps) =>
             <Bone width={100} height="60dvh" />
           </Skeleton>
         )}
-      </div>
+      </section>
       <ZoomTools zoom={zoom} change={setZoom}>
         {numPages > 0 && (
-          <span className={styles["pageNumber"]} aria-label={words.page(page, numPages)} role="img">
-            {words.pageShort(page, numPages)}
+          <span className={styles["pageNumber"]}>
+            <span aria-hidden="true">{words.pageShort(page, numPages)}</span>
+            <span className="visually-hidden">{words.page(page, numPages)}</span>
           </span>
         )}
       </ZoomTools>

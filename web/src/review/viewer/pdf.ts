@@ -6,6 +6,7 @@ import {
   type PDFDocumentProxy,
   TextLayer,
 } from "pdfjs-dist";
+// oxlint-disable-next-line import/default -- an address, made by Vite
 import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 
 import { linkTo } from "./links.ts";

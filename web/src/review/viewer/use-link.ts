@@ -8,11 +8,17 @@ export const useLink = (claimId: string, evidenceId: string) => {
   const [error, setError] = useState<unknown>();
   const ask = useCallback(
     (renewed: boolean) => {
-      setError(undefined);
       linkTo(claimId, evidenceId, renewed).then(setUrl, setError);
     },
     [claimId, evidenceId],
   );
   useEffect(() => ask(false), [ask]);
-  return { url, error, renew: useCallback(() => ask(true), [ask]) };
+  return {
+    url,
+    error,
+    renew: useCallback(() => {
+      setError(undefined);
+      ask(true);
+    }, [ask]),
+  };
 };

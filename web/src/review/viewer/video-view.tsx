@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { useWords } from "../../language/language.ts";
 import { active } from "../bench.ts";
@@ -17,12 +17,6 @@ export const VideoView = ({ claimId, file, name, place, keepPlace }: ViewProps) 
   const [failures, setFailures] = useState(0);
   const kept = useRef(place ?? 0);
   const going = useRef(false);
-  const element = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    showVideo(element.current);
-    return () => showVideo(null);
-  }, [url]);
-
   const keep = (seconds: number, atOnce: boolean) => {
     if (!atOnce && Math.abs(seconds - kept.current) < 1) return;
     kept.current = seconds;
@@ -51,8 +45,9 @@ export const VideoView = ({ claimId, file, name, place, keepPlace }: ViewProps) 
     <>
       <div className={styles["stage"]}>
         {url && (
+          // oxlint-disable-next-line jsx-a11y/media-has-caption -- lessons are recorded without captions
           <video
-            ref={element}
+            ref={showVideo}
             src={url}
             controls
             playsInline

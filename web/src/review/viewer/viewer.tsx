@@ -22,10 +22,11 @@ export interface ViewProps {
   readonly keepPlace: (place: number) => void;
 }
 
-const viewOf = ({ kind, format }: BlindEvidence) => {
-  if (format === "pdf") return PdfView;
-  if (kind === "video" || format === "mp4") return VideoView;
-  return format === "jpg" || format === "png" ? ImageView : OfficeView;
+const View = (props: ViewProps) => {
+  const { kind, format } = props.file;
+  if (format === "pdf") return <PdfView {...props} />;
+  if (kind === "video" || format === "mp4") return <VideoView {...props} />;
+  return format === "jpg" || format === "png" ? <ImageView {...props} /> : <OfficeView {...props} />;
 };
 
 /** The evidence, a tab a file: neutral names only. */
@@ -35,6 +36,7 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
   const tabs = useRef<HTMLDivElement>(null);
   const { work, evidenceId, places } = useCell(sitting.seen);
   const shown = work.evidence.find(({ id }) => id === evidenceId) ?? work.evidence[0];
+  const shownId = shown?.id;
   const itemOf = ({ itemId }: BlindEvidence) => work.guide.items.find(({ id }) => id === itemId);
   const nameOf = (file: BlindEvidence) => {
     const item = itemOf(file);
@@ -43,8 +45,8 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
   const note = shown && work.notes[shown.itemId];
 
   useEffect(() => {
-    tabs.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [shown?.id]);
+    document.querySelector(`#tab-${shownId}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shownId]);
   const show = (file: BlindEvidence | undefined) => file && sitting.note({ evidenceId: file.id });
   const onTabKey = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -56,10 +58,9 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
   };
 
   if (!shown) return <p className={styles["none"]}>{words.noEvidence}</p>;
-  const View = viewOf(shown);
   return (
     <section className={styles["viewer"]} aria-label={words.evidence}>
-      <div ref={tabs} role="tablist" aria-label={words.evidence} className={styles["tabs"]} onKeyDown={onTabKey}>
+      <div ref={tabs} role="tablist" aria-label={words.evidence} className={styles["tabs"]}>
         {work.evidence.map((file) => (
           <button
             key={file.id}
@@ -70,6 +71,7 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
             aria-controls="evidence"
             tabIndex={file === shown ? 0 : -1}
             className={styles["tab"]}
+            onKeyDown={onTabKey}
             onClick={() => show(file)}
           >
             {file.kind === "video" && <Film size={16} />}
