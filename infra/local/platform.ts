@@ -54,7 +54,9 @@ export interface LocalPlatform {
   close(): Promise<void>;
 }
 
-const listen = (fetch: (request: Request) => Response | Promise<Response>, port: number) =>
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+const listen = (fetch: Fetch, port: number) =>
   new Promise<ServerType>((resolve, reject) => {
     const server = serve({ fetch, port, hostname: "127.0.0.1" }, () => resolve(server));
     server.once("error", reject);
@@ -66,8 +68,9 @@ const allOrNone = async <T extends readonly { close(): Promise<void> }[]>(starti
 }): Promise<T> => {
   const started = await Promise.allSettled(starting as Promise<{ close(): Promise<void> }>[]);
   const failed = started.find((one) => one.status === "rejected");
-  if (!failed) return Promise.all(starting) as unknown as Promise<T>;
-  await Promise.all(started.map((one) => (one.status === "fulfilled" ? one.value.close() : undefined)));
+  const running = started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  if (!failed) return running as unknown as T;
+  await Promise.all(running.map((engine) => engine.close()));
   throw failed.reason;
 };
 
@@ -77,7 +80,8 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   const { folder, ports, people, administrator, log } = options;
   await mkdir(folder, { recursive: true });
 
-  const routes = { fetch: (_: Request): Response | Promise<Response> => new Response("starting", { status: 503 }) };
+  const starting: Fetch = () => new Response("starting", { status: 503 });
+  const routes = { fetch: starting };
   const server = await listen((request) => routes.fetch(request), ports.web);
   const url = addressOf(server);
   const origins = [url, url.replace("127.0.0.1", "localhost")];

@@ -69,7 +69,7 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
       new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_AT_ONCE }),
     );
     for (const { dynamodb } of Records) {
-      const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+      const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage);
       if (image?.["kind"] === EVENT_KIND) await deliver(Fact.parse(image["data"]));
     }
     const last = Records.at(-1)?.dynamodb?.SequenceNumber;

@@ -11,7 +11,7 @@ describe.each(series.map(({ id }) => id))("series %s", (id) => {
   test("has at least 32 courses, and one for each of the 30 points", () => {
     expect(own.length).toBeGreaterThanOrEqual(32);
     const covered = new Set(own.flatMap(({ competencies }) => competencies));
-    expect([...covered].sort()).toEqual([...COMPETENCY_CODES].sort());
+    expect([...covered].toSorted()).toEqual([...COMPETENCY_CODES].toSorted());
   });
 
   test("offers something at every stage", () => {

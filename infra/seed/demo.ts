@@ -27,7 +27,7 @@ export const loadDemo = async (platform: Pick<LocalPlatform, "caller" | "settle"
   await loadStandards(call, dayBefore(RUNNING_DAYS));
   const personIds = await loadDirectory(call, {
     places: city.places,
-    people: city.people.filter(({ username }) => username !== "admin") as never,
+    people: city.people.filter(({ username }) => username !== "admin"),
   });
   const schools = new Map(
     city.people.map(({ username, roles }) => [username, roles.find(({ role }) => role === "teacher")?.place ?? ""]),

@@ -42,7 +42,7 @@ export function dealExpertise(
     const others = shuffled(
       COMPETENCY_CODES.filter((code) => !preset.includes(code)),
       random,
-    ).sort((a, b) => load(a) - load(b));
+    ).toSorted((a, b) => load(a) - load(b));
     const chosen = new Set([...preset, ...others].slice(0, 8 + ((index * 5) % 7)));
     for (const code of chosen) {
       for (const at of stages) scorers.set(`${code}@${at}`, (scorers.get(`${code}@${at}`) ?? 0) + 1);

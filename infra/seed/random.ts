@@ -20,6 +20,6 @@ export function pick<T>(list: readonly T[], random: () => number): T {
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return list
     .map((value) => ({ value, key: random() }))
-    .sort((a, b) => a.key - b.key)
+    .toSorted((a, b) => a.key - b.key)
     .map((drawn) => drawn.value);
 }

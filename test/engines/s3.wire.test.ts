@@ -36,7 +36,7 @@ async function putInChunks(
   const scope = `${date.slice(0, 8)}/${REGION}/s3/aws4_request`;
   const signingKey = scope.split("/").reduce<string | Buffer>(hmac, `AWS4${CREDENTIALS.secretAccessKey}`);
   const sign = (kind: string, lines: string[]): string =>
-    hmac(signingKey as Buffer, [`AWS4-HMAC-SHA256${kind}`, date, scope, ...lines].join("\n")).toString("hex");
+    hmac(signingKey, [`AWS4-HMAC-SHA256${kind}`, date, scope, ...lines].join("\n")).toString("hex");
   const names = Object.keys(trailer);
   const size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   const headers: Record<string, string> = {
@@ -128,7 +128,7 @@ test("a client that asks first is refused before it has sent a byte", async () =
     return heard;
   };
   expect(await ask(`${signed.pathname}${signed.search}`)).toMatch(/^HTTP\/1\.1 100 .*200 OK/s);
-  expect(await ask(`${signed.pathname}`)).toMatch(/^HTTP\/1\.1 403 /);
+  expect(await ask(signed.pathname)).toMatch(/^HTTP\/1\.1 403 /);
 });
 
 describe("the readers underneath", () => {

@@ -102,5 +102,5 @@ export async function listObjects(root: string, bucket: string): Promise<Descrip
     const description = await describe(bucketPath(root, bucket, "objects", name));
     if (description) found.push(description);
   }
-  return found.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  return found.toSorted((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
 }

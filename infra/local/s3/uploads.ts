@@ -64,7 +64,7 @@ export async function listUploads(root: string, bucket: string): Promise<Upload[
     ids.map((id) => readFile(join(uploadsPath(root, bucket), id, "upload.json"), "utf8").catch(() => undefined)),
   );
   const uploads = texts.filter((text) => text !== undefined).map((text) => JSON.parse(text) as Upload);
-  return uploads.sort(
+  return uploads.toSorted(
     (a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || a.initiated.localeCompare(b.initiated),
   );
 }
@@ -92,7 +92,7 @@ export async function putPart(
 /** By number. */
 export async function listParts(root: string, bucket: string, upload: Upload): Promise<Part[]> {
   const folder = uploadPath(root, bucket, upload.id);
-  const names = (await readdir(folder).catch(noSuchUpload)).filter((name) => /^\d{5}$/.test(name)).sort();
+  const names = (await readdir(folder).catch(noSuchUpload)).filter((name) => /^\d{5}$/.test(name)).toSorted();
   const parts = await Promise.all(names.map(async (name) => ({ name, part: await describe(join(folder, name)) })));
   return parts.flatMap(({ name, part }) => (part ? [{ ...part, number: Number(name) }] : []));
 }

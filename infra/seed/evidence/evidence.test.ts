@@ -17,7 +17,7 @@ const LIMITS: Record<string, number> = {
 
 test("the list names every file in the folder, once", () => {
   const inFolder = readdirSync(evidenceFolder).filter((file) => !/\.(ts|md)$/.test(file));
-  expect(evidence.map(({ file }) => file).sort()).toEqual(inFolder.sort());
+  expect(evidence.map(({ file }) => file).toSorted()).toEqual(inFolder.toSorted());
   expect(new Set(evidence.map(({ name }) => name.zh)).size).toBe(evidence.length);
 });
 

@@ -49,7 +49,6 @@ export const reviewWords = catalogue({
     park: "搁置",
     sendBack: "退回补充",
     conflict: "回避",
-    submit: "提交",
     submitNext: "提交并下一份",
 
     parkTitle: "先放一放这一份",
@@ -86,7 +85,6 @@ export const reviewWords = catalogue({
     lost: "这一份现在不在您手上：保留时间过了，或已由别人退回补充。您写的都还在这里。",
     reclaim: "重新领取",
     reclaiming: "正在领取",
-    reclaimOther: "领到的是另一份；原来那份的评分留在本机。",
     reclaimNone: "队列里现在没有它。评分留在本机，可以先复制。",
     copy: "复制我写的内容",
     copied: "已复制",
@@ -176,7 +174,6 @@ export const reviewWords = catalogue({
     park: "Set aside",
     sendBack: "Send back",
     conflict: "Conflict",
-    submit: "Submit",
     submitNext: "Submit and next",
 
     parkTitle: "Set this one aside",
@@ -213,7 +210,6 @@ export const reviewWords = catalogue({
     lost: "You no longer hold this one: its time ran out, or somebody sent it back. All you wrote is still here.",
     reclaim: "Claim again",
     reclaiming: "Claiming",
-    reclaimOther: "Another case came; the marks of the earlier one stay on this device.",
     reclaimNone: "It is not in the queue just now. The marks stay on this device; you can copy them.",
     copy: "Copy what I wrote",
     copied: "Copied",
