@@ -1,5 +1,4 @@
 /** Feeds the workers from the local engine's stream, as Lambda's event source mapping does in the cloud. */
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
