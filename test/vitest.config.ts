@@ -7,6 +7,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     include: ["functions/**/*.test.ts", "infra/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+    globalSetup: ["test/build-web.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -7,6 +7,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
     include: ["test/bench/**/*.bench.ts"],
+    globalSetup: ["test/build-web.ts"],
     pool: "forks",
     fileParallelism: false,
     testTimeout: 600_000,

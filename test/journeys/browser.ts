@@ -84,4 +84,6 @@ export const signIn = async (page: Page, town: Town, username: string, language:
     .getByRole("button", { name: new RegExp(`^\\s*${name}\\b|^\\s*${name}`) })
     .first()
     .click();
+  await page.waitForURL(({ origin, pathname }) => origin === town.url && pathname !== "/callback");
+  await page.getByRole("navigation").first().waitFor();
 };

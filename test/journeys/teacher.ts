@@ -20,7 +20,7 @@ export interface Teacher extends Visitor {
   press(target: Locator): Promise<void>;
 }
 
-const evidenceFile = (name: string): string =>
+export const evidenceFile = (name: string): string =>
   fileURLToPath(new URL(`../../infra/seed/evidence/${name}`, import.meta.url));
 const goldenFile = (name: string): string => fileURLToPath(new URL(`../golden/files/${name}`, import.meta.url));
 

@@ -42,6 +42,7 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
   const [asked, setAsked] = useState(false);
   /** Where the focus was when `c` went back to what was found not met. */
   const resume = useRef<string>(undefined);
+  const openedFor = useRef<string>(undefined);
   const endings = useEndings(sitting);
   useReturnTo(sitting);
   const { criteria, draft, theirs, focus, hold } = marking;
@@ -56,8 +57,12 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
     return () => clearTimeout(soon);
   }, [sitting]);
   useEffect(() => {
-    // The criterion in focus opens the evidence of its item, unless a file of that item is open already.
+    // The criterion in focus opens the evidence of its item, unless a file of that item is open already. What was open
+    // before a reload stays open.
     const { evidenceId: shown, work: now } = sitting.seen.get();
+    const turned = openedFor.current !== undefined && openedFor.current !== focus;
+    openedFor.current = focus;
+    if (shown !== undefined && !turned) return;
     const wanted = evidenceFor(now, focus);
     const open = now.evidence.find(({ id }) => id === shown);
     if (wanted && open?.itemId !== wanted.itemId) sitting.note({ evidenceId: wanted.id });

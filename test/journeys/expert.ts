@@ -1,0 +1,42 @@
+/** What an expert does in the journeys: by keys alone, from the desk to the next item. */
+import { expect } from "vitest";
+
+import type { Level } from "../../functions/catalog/contract.ts";
+import { deskWords } from "../../web/src/review/desk-words.ts";
+import { reviewWords } from "../../web/src/review/words.ts";
+import type { Teacher as Visitor } from "./teacher.ts";
+
+const KEY: Record<Level, string> = { "not-met": "1", pass: "2", excellent: "3" };
+
+/** Signed in → the first item ready to score: the review page, one press. */
+export const openNext = async ({ page, language, press }: Visitor): Promise<void> => {
+  await page.goto(new URL("/review", page.url()).href);
+  await press(page.getByRole("button", { name: deskWords[language].start }).first());
+  await page.waitForURL(/\/review\/slt_/);
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+};
+
+/** One key for each criterion; the focus moves on by itself. */
+export const mark = async ({ page }: Visitor, levels: readonly Level[]): Promise<void> => {
+  for (const level of levels) await page.keyboard.press(KEY[level]);
+};
+
+/** Ctrl+Enter hands in and leads on: with nothing waiting, back to the desk. */
+export const handIn = async ({ page }: Visitor): Promise<void> => {
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL((url) => url.pathname === "/review");
+};
+
+/** Marks what is open and hands it in. */
+export const score = async (expert: Visitor, levels: readonly Level[]): Promise<void> => {
+  await mark(expert, levels);
+  await expert.page.getByText(reviewWords[expert.language].progress(levels.length, levels.length)).first().waitFor();
+  await expert.expectAccessible();
+  await handIn(expert);
+};
+
+/** No name, school or file name stands anywhere on the page. */
+export const expectBlind = async ({ page }: Visitor, secrets: readonly string[]): Promise<void> => {
+  const html = await page.content();
+  expect(secrets.filter((secret) => html.includes(secret))).toEqual([]);
+};
