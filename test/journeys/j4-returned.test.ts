@@ -32,7 +32,7 @@ describe.each(LANGUAGES)("J4 in %s", { timeout: JOURNEY_MS }, (language) => {
     await first.page.getByRole("checkbox", { name: reflection.title[language] }).check();
     await first.page.getByRole("textbox", { name: words.returnReason }).fill(REASON[language]);
     await first.expectAccessible();
-    await first.press(first.page.getByRole("button", { name: words.returnSend }));
+    await first.press(first.page.getByRole("button", { name: words.returnSend, exact: true }));
     await first.page.waitForURL(({ pathname }) => pathname === "/review");
     await first.context.close();
 
