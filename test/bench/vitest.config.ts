@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
-    include: ["test/bench/**/*.bench.ts"],
+    include: ["test/bench/**/*.bench.ts", "test/cost.test.ts"],
     globalSetup: ["test/build-web.ts"],
     pool: "forks",
     fileParallelism: false,
