@@ -1,4 +1,5 @@
-import type { SeedPerson } from "../seed/people.ts";
+import type { City } from "../seed/city.ts";
+import type { SeedRole } from "../seed/people.ts";
 import type { Text } from "../../functions/kernel/text.ts";
 import type { DemoPerson } from "./issuer/person.ts";
 
@@ -15,9 +16,12 @@ const FIRST = ["administrator", "officer", "expert", "principal", "teacher"];
 
 /** Everyone who can sign in on this machine: those with a part in the demo first. */
 export const demoPeople = (
-  people: readonly SeedPerson[],
+  { people, places }: City,
   featured: readonly { username: string; about: Text }[],
 ): DemoPerson[] => {
+  const names = new Map(places.map(({ code, name }) => [code, name]));
+  const placesOf = (roles: readonly SeedRole[], language: "zh" | "en"): string[] =>
+    roles.flatMap(({ place: code }) => names.get(code)?.[language] ?? []);
   const about = new Map(featured.map((one) => [one.username, one.about]));
   const place = (username: string) => featured.findIndex((one) => one.username === username);
   return people
@@ -27,10 +31,7 @@ export const demoPeople = (
         username,
         name,
         role: ROLE_NAMES[shown] ?? { zh: shown, en: shown },
-        about: about.get(username) ?? {
-          zh: roles.map((held) => held.place).join("、"),
-          en: roles.map((held) => held.place).join(", "),
-        },
+        about: about.get(username) ?? { zh: placesOf(roles, "zh").join("、"), en: placesOf(roles, "en").join(", ") },
       };
     })
     .toSorted((a, b) => rank(place(a.username)) - rank(place(b.username)));

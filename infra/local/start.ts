@@ -58,7 +58,7 @@ const start = async (): Promise<LocalPlatform> => {
     folder,
     keepTable: true,
     ports: { web: port, s3: port + 1, issuer: port + 2 },
-    people: () => Promise.resolve(demoPeople(city.people, featured)),
+    people: () => Promise.resolve(demoPeople(city, featured)),
     administrator: ADMINISTRATOR,
     log: openLog("weineng"),
   });

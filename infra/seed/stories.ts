@@ -27,12 +27,30 @@ export interface Past {
   readonly schoolOf: (username: string) => string;
 }
 
-/** Files that the item takes: those made for this point first, else any of its kind. */
+/** What an item's id says it wants, and the files that are that. */
+const WANTED: readonly [RegExp, RegExp][] = [
+  [/micro-lesson-design/, /micro-lesson-script/],
+  [/pupils?-(account|voice)/, /pupil-voices/],
+  [/reflection|case|interpretation|effect/, /reflection/],
+  [/rubric|assessment-(design|sheet)/, /rubric/],
+  [/analysis|guidance-plan/, /learner-analysis/],
+  [/selection|management/, /resource-evaluation/],
+  [/slides/, /slides/],
+  [/charts/, /observation/],
+  [/inquiry|group-plan|activity|contact/, /inquiry-plan/],
+  [/design|plan/, /lesson-design/],
+];
+
+const isWanted = (item: EvidenceItem, { file }: SeedEvidence): boolean =>
+  WANTED.find(([asked]) => asked.test(item.id))?.[1].test(file) ?? false;
+
+/** Files that the item takes: what its name asks for, else what was made for this point, else any of its kind. */
 const filesFor = (item: EvidenceItem, competency: string, turn: number): SeedEvidence[] => {
   const taken = evidence.filter(({ file }) => item.formats.some((format) => file.endsWith(`.${format}`)));
   const made = taken.filter((file) => file.kind === item.kind && file.competencies.includes(competency));
   const ofKind = taken.filter(({ kind }) => kind === item.kind);
-  const usable = [made, ofKind, taken].find((list) => list.length > 0) ?? [];
+  const wanted = taken.filter((file) => isWanted(item, file));
+  const usable = [wanted, made, ofKind, taken].find((list) => list.length > 0) ?? [];
   return Array.from({ length: item.minFiles }, (_, i) => usable[(turn + i) % usable.length]).filter(
     (file) => file !== undefined,
   );
