@@ -29,7 +29,6 @@ export interface Past {
 
 /** What an item's id says it wants, and the files that are that. */
 const WANTED: readonly [RegExp, RegExp][] = [
-  [/micro-lesson-design/, /micro-lesson-script/],
   [/pupils?-(account|voice)/, /pupil-voices/],
   [/reflection|case|interpretation|effect/, /reflection/],
   [/rubric|assessment-(design|sheet)/, /rubric/],
