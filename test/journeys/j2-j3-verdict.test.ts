@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { CreditView } from "../../functions/credit/contract.ts";
 import { creditWords } from "../../web/src/credit/words.ts";
 import { verdictWords } from "../../web/src/submission/verdict-words.ts";
 import { handIn as handInByApi } from "../submission/evidence.ts";
@@ -39,6 +40,8 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
     await teacher.page.getByRole("heading", { level: 1, name: creditWords[language].title }).waitFor();
     await teacher.page.getByText(guideOf("A6").name[language]).first().waitFor();
     await teacher.expectAccessible();
+    const { summary } = await town.ask<CreditView>(who, "GET", "/credit");
+    expect(summary).toMatchObject({ countedHundredths: 300, practiceHundredths: 300 });
     await teacher.context.close();
   });
 
