@@ -40,13 +40,15 @@ export const loadStandards = async (call: Caller, startsOn: string): Promise<voi
 /** Places from the root down, then the roster. Answers each person's id by username. */
 export const loadDirectory = async (call: Caller, { places, people }: CityData): Promise<Map<string, string>> => {
   for (const place of places) await call(ADMINISTRATOR, "POST", "/places", place);
+  const answers = await Promise.all(
+    inPieces(people, MAX_ROSTER_ROWS).map((piece) =>
+      call<{ outcomes: RosterOutcome[] }>(ADMINISTRATOR, "POST", "/people", { people: piece }),
+    ),
+  );
   const ids = new Map<string, string>();
-  for (const piece of inPieces(people, MAX_ROSTER_ROWS)) {
-    const { outcomes } = await call<{ outcomes: RosterOutcome[] }>(ADMINISTRATOR, "POST", "/people", { people: piece });
-    for (const { username, outcome, personId } of outcomes) {
-      if (personId === undefined) throw new Error(`${username} was not added: ${outcome}`);
-      ids.set(username, personId);
-    }
+  for (const { username, outcome, personId } of answers.flatMap(({ outcomes }) => outcomes)) {
+    if (personId === undefined) throw new Error(`${username} was not added: ${outcome}`);
+    ids.set(username, personId);
   }
   return ids;
 };

@@ -1,7 +1,7 @@
 /** Synthesises the platform in this process, from folders that stand in for what is built. */
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { Template } from "aws-cdk-lib/assertions";
 
@@ -15,10 +15,11 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
+const folder = fileURLToPath(new URL("../../.local/stand-in", import.meta.url));
+
 const built = () => {
-  const folder = mkdtempSync(join(tmpdir(), "weineng-built-"));
   for (const name of [...FUNCTIONS, "web"]) {
-    mkdirSync(join(folder, name));
+    mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, name === "web" ? "index.html" : "index.mjs"), name);
   }
   return { functions: folder, web: join(folder, "web") };
