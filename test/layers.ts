@@ -39,7 +39,7 @@ export const LAYERS: readonly Row[] = [
     files: /^functions\/\w+\/(person|format|verdict|words|library)\.ts$|^functions\/submission\/content\//,
     may: [
       ANY_CONTRACT,
-      "OWN/(contract|rules|words|content/.+).ts",
+      "OWN/(contract|rules|present|words|content/.+).ts",
       "functions/kernel/(actor|id|text|time).ts",
       "npm:(zod|minisearch|file-type)",
     ],
@@ -98,8 +98,9 @@ export const LAYERS: readonly Row[] = [
       "type:functions/kernel/.+",
       "type:functions/api.ts",
       "functions/review/verdict.ts",
+      "functions/submission/format.ts",
       PACKAGE,
     ],
-    why: "The browser gets types for nothing, and one rule as code: the verdict shown live is the verdict that will be given.",
+    why: "The browser gets types for nothing, and as code only what must not differ: the verdict shown live, the types a file may have.",
   },
 ];

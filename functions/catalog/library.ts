@@ -11,6 +11,7 @@ import {
   type LibraryQuery,
   type Series,
 } from "./contract.ts";
+import { presentCourseRow } from "./present.ts";
 import { queryTermsOf, termsOf } from "./words.ts";
 
 const TITLE_BOOST = 4;
@@ -25,21 +26,6 @@ export interface Library {
     limit: number,
   ): CourseRow[];
 }
-
-export const presentCourseRow = (course: Course): CourseRow => ({
-  id: course.id,
-  code: course.code,
-  series: course.series,
-  title: course.title,
-  summary: course.summary,
-  competencies: course.competencies,
-  stages: course.stages,
-  subjects: course.subjects,
-  hoursHundredths: course.hoursHundredths,
-  chosenBy: course.chosenBy,
-  chosenBecause: course.chosenBecause,
-  chosenOn: course.chosenOn,
-});
 
 export const buildLibrary = (
   courses: readonly Course[],

@@ -15,6 +15,7 @@ import {
   NewFramework,
   Series,
 } from "./contract.ts";
+import { presentCourseRow } from "./present.ts";
 import type { Library } from "./library.ts";
 import { contradictionsIn, mayPublish } from "./rules.ts";
 import type { CatalogStore, PublishedFramework } from "./store.ts";
@@ -50,21 +51,7 @@ const presentFramework = ({ framework, competencies }: PublishedFramework): Fram
   competencies: competencies.map(summaryOf),
 });
 
-const presentCourse = (course: Course): Course => ({
-  id: course.id,
-  code: course.code,
-  series: course.series,
-  title: course.title,
-  summary: course.summary,
-  competencies: course.competencies,
-  stages: course.stages,
-  subjects: course.subjects,
-  hoursHundredths: course.hoursHundredths,
-  lessons: course.lessons,
-  chosenBy: course.chosenBy,
-  chosenBecause: course.chosenBecause,
-  chosenOn: course.chosenOn,
-});
+const presentCourse = (course: Course): Course => ({ ...presentCourseRow(course), lessons: course.lessons });
 
 const presentSeries = ({ id, name, short, about }: Series): Series => ({ id, name, short, about });
 

@@ -1,7 +1,7 @@
 import type { EvidenceItem } from "#contract/catalog";
 
 import { useFormat, useWords } from "../language/language.ts";
-import { MEDIA_TYPES } from "./sniff.ts";
+import { MEDIA_TYPES } from "../../../functions/submission/format.ts";
 import { submissionWords } from "./words.ts";
 
 /** What an item takes, in words: `文档：PDF、Word（.docx） · 1 个文件 · 每个不超过 20 MB`. */

@@ -1,17 +1,6 @@
 /** What a file is, by its bytes: the same marks the platform looks for, so that a wrong file is refused before it travels. */
 import type { EvidenceFormat } from "#contract/catalog";
 
-/** Media types as the platform stores them. Source: IANA. */
-export const MEDIA_TYPES = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  jpg: "image/jpeg",
-  png: "image/png",
-  mp4: "video/mp4",
-} as const satisfies Record<EvidenceFormat, string>;
-
 /** Parts that tell the Office formats apart. Source: ECMA-376. */
 const OFFICE_PARTS = [
   ["word/document.xml", "docx"],

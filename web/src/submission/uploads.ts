@@ -20,7 +20,7 @@ import {
   type UploadFailure,
   type Uploads,
 } from "./upload-queue.ts";
-import { MEDIA_TYPES } from "./sniff.ts";
+import { MEDIA_TYPES } from "../../../functions/submission/format.ts";
 
 const queue = cell<Uploads>([]);
 /** The files themselves, and what stops their sending. */
