@@ -11,7 +11,6 @@ const PREFIXES = {
   evidence: "evd",
   case: "cas",
   slot: "slt",
-  claim: "clm",
   review: "rev",
   decision: "dec",
   entry: "hrs",

@@ -12,7 +12,8 @@ import { EVENT_KIND, Fact, MAX_DELIVERIES } from "../../functions/kernel/event.t
 import type { Log } from "../../functions/kernel/log.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "./dynamodb.ts";
 
-const IDLE_MS = 40;
+const MIN_IDLE_MS = 30;
+const MAX_IDLE_MS = 250;
 const AFTER_FAULT_MS = 500;
 const RECORDS_AT_ONCE = 500;
 
@@ -84,17 +85,23 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
 
     follow() {
       let open = true;
+      let idleMs = MIN_IDLE_MS;
+      /** How long to wait before the next look: longer and longer while nothing happens. */
+      const pauseAfter = (records: number): number => {
+        idleMs = records > 0 ? MIN_IDLE_MS : Math.min(MAX_IDLE_MS, idleMs * 1.1);
+        return records > 0 ? 0 : idleMs;
+      };
       const run = async (): Promise<void> => {
         while (open) {
-          const pause = await readOnce().then(
-            (records) => (records.length === 0 ? IDLE_MS : 0),
+          const pauseMs = await readOnce().then(
+            (records) => pauseAfter(records.length),
             (error: unknown) => {
               iterator = undefined;
               if (open) log.warn("the stream did not answer; trying again", { error: error as Error });
               return AFTER_FAULT_MS;
             },
           );
-          if (open && pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+          if (open && pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
         }
       };
       const running = run();
