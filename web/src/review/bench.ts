@@ -52,6 +52,12 @@ const forget = (claimId: string): void => {
 export const seatOf = (claimId: string): Promise<Sitting> =>
   seated.get(claimId) ?? remember(claimId, sitAgain(person, claimId));
 
+/** For what comes on screen: from now on nothing here puts it away, although what a crash left unsent of it is sent meanwhile. */
+export const seatOnScreen = (claimId: string): Promise<Sitting> => {
+  current = claimId;
+  return seatOf(claimId);
+};
+
 export const readySeat = (claimId: string): Sitting | undefined => ready.get(claimId);
 
 /** Pulls the next claim; `undefined` when nothing waits. Throws `too-many-claims` as the platform does. */

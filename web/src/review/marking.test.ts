@@ -132,6 +132,11 @@ test("a lost claim keeps every mark; claimed again, they join what the platform 
   expect(unsentOf(again)).toEqual(["a"]);
 });
 
+test("what the platform held before the last save, told late, takes nothing back", () => {
+  const kept = run(fresh(), { do: "score", level: "pass" }, { do: "send" }, saved(2));
+  expect(run(kept, told(1, {}))).toEqual(kept);
+});
+
 /* A platform, a network and another device, played by chance. */
 const someMark: fc.Arbitrary<DraftMark> = fc.record({
   level: fc.constantFrom(...LEVELS),

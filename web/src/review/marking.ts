@@ -126,6 +126,8 @@ const neighbour = ({ criteria, focus }: Marking, by: 1 | -1): string => {
 
 /** Joins with what the platform holds, criterion by criterion: what changed on one side only is taken from that side. */
 const meet = (marking: Marking, work: Told): Marking => {
+  // Read before our last save arrived, and overtaken by its answer.
+  if (work.version < marking.version) return marking;
   const { sending, ...rest } = marking;
   let { draft, theirs } = marking;
   for (const id of marking.criteria) {

@@ -8,7 +8,7 @@ import { Empty } from "../page/empty.tsx";
 import { Failed } from "../page/failed.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { Bone, Skeleton } from "../page/skeleton.tsx";
-import { enter, leave, readySeat, seatOf } from "./bench.ts";
+import { enter, leave, readySeat, seatOnScreen } from "./bench.ts";
 import type { Sitting } from "./sitting.ts";
 import { Workbench } from "./workbench.tsx";
 import styles from "./workbench.module.css";
@@ -26,7 +26,7 @@ const useSeat = (claimId: string): { seat?: Sitting; error?: unknown; again: () 
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [fault, setFault] = useState<Fault>();
   const ask = useCallback(() => {
-    seatOf(claimId).then(redraw, (error: unknown) => setFault({ claimId, error }));
+    seatOnScreen(claimId).then(redraw, (error: unknown) => setFault({ claimId, error }));
   }, [claimId]);
   useEffect(() => {
     if (!readySeat(claimId)) ask();
