@@ -77,7 +77,7 @@ test("a change is on the platform within a second", async () => {
 test("changes in quick succession travel together, one request at a time", async () => {
   const { edit, platform } = town();
   for (const text of ["一", "一二", "一二三"]) edit({ do: "comment", criterion: "b", text });
-  await vi.advanceTimersByTimeAsync(360);
+  await vi.advanceTimersByTimeAsync(260);
   edit({ do: "score", level: "excellent" });
   await vi.advanceTimersByTimeAsync(1000);
   expect(platform.puts).toBe(2);
@@ -136,7 +136,7 @@ test("a lost claim stops the sending and keeps the marks", async () => {
 test("handing in waits for what is on its way, and carries its version", async () => {
   const { edit, saver } = town();
   edit({ do: "score", level: "pass" });
-  await vi.advanceTimersByTimeAsync(355);
+  await vi.advanceTimersByTimeAsync(255);
   const sent: number[] = [];
   const ended = saver.end(async (version) => sent.push(version));
   await vi.advanceTimersByTimeAsync(100);

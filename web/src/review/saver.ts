@@ -19,7 +19,7 @@ export interface Saving {
 }
 
 /** A pause this long after a change lets the next one come along; well inside the second that is promised. */
-const PAUSE_MS = 350;
+const PAUSE_MS = 250;
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000];
 
 /** No answer, or one that says nothing about the marks: the same may go through later. */
