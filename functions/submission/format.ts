@@ -1,4 +1,4 @@
-import type { EvidenceFormat, EvidenceKind } from "#contract/catalog";
+import type { EvidenceFormat } from "#contract/catalog";
 
 /** Media type under which each format is stored and shown. Source: IANA. */
 export const MEDIA_TYPES = {
@@ -10,19 +10,6 @@ export const MEDIA_TYPES = {
   png: "image/png",
   mp4: "video/mp4",
 } as const satisfies Record<EvidenceFormat, string>;
-
-const KINDS = {
-  pdf: "document",
-  docx: "document",
-  pptx: "document",
-  xlsx: "document",
-  jpg: "image",
-  png: "image",
-  mp4: "video",
-} as const satisfies Record<EvidenceFormat, EvidenceKind>;
-
-/** What a file of this format is, whichever item it was handed in for. */
-export const kindOf = (format: EvidenceFormat): EvidenceKind => KINDS[format];
 
 /** The format a browser says a file has, if it is one of those asked for. Only content decides later. */
 export const claimedFormat = (mediaType: string, formats: readonly EvidenceFormat[]): EvidenceFormat | undefined =>

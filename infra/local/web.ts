@@ -1,5 +1,4 @@
 /** The web app as the distribution serves it: hashed assets for good, everything else the app itself. */
-import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,8 +21,6 @@ const MEDIA: Record<string, string> = {
   ".pfb": "application/octet-stream",
   ".ttf": "font/ttf",
 };
-
-export const webBuilt = (): boolean => existsSync(join(WEB_FOLDER, "index.html"));
 
 /** Answers a path with its file, or with the app, whose router knows the rest. A missing asset is a 404. */
 export const serveWeb = (folder: string) => async (c: Context) => {
