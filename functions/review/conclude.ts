@@ -27,11 +27,18 @@ interface Loaded {
   readonly reviewCase: Stored<ReviewCase>;
 }
 
-const load = async ({ store }: ReviewDeps, { slotId, personId, version }: Ending): Promise<Loaded> => {
-  const slot = accept(heldBy(found(await store.findSlot(slotId)), personId));
+const slotOf = async ({ store }: ReviewDeps, { slotId }: Ending): Promise<Stored<Slot>> =>
+  found(await store.findSlot(slotId));
+
+/** `read` is the slot as it was just read: what is decided on it is decided on one moment. */
+const loadHeld = async ({ store }: ReviewDeps, read: Stored<Slot>, { personId, version }: Ending): Promise<Loaded> => {
+  const slot = accept(heldBy(read, personId));
   if (slot.version !== version) return refuse("stale-version");
   return { slot, reviewCase: found(await store.findCase(slot.caseId)) };
 };
+
+const load = async (deps: ReviewDeps, ending: Ending): Promise<Loaded> =>
+  loadHeld(deps, await slotOf(deps, ending), ending);
 
 /** Tries until the transaction wins; each try reads everything anew. An attempt without an answer read two moments. */
 const commit = async <T>(
@@ -53,9 +60,10 @@ const letGo = async ({ store }: ReviewDeps, personId: string, slotId: string): P
 /** Records the marks, and with the last of them the decision and its hours: one transaction. Sending it twice scores once. */
 export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): Promise<ReviewReceipt> => {
   return commit(deps, async () => {
-    const earlier = await receiptOf(deps, ending);
+    const read = await slotOf(deps, ending);
+    const earlier = await receiptOf(deps, read, ending);
     if (earlier) return { writes: [], result: earlier };
-    const { slot, reviewCase } = await load(deps, ending);
+    const { slot, reviewCase } = await loadHeld(deps, read, ending);
     const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
     const wrong = checkMarks(marks, criteriaFor(slot, reviewCase, guide));
     if (wrong) return accept<never>(wrong);
@@ -112,8 +120,11 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
 };
 
 /** The answer to a submit that had gone through when its first answer was lost on the way. */
-const receiptOf = async ({ store }: ReviewDeps, { slotId, personId }: Ending): Promise<ReviewReceipt | undefined> => {
-  const slot = found(await store.findSlot(slotId));
+const receiptOf = async (
+  { store }: ReviewDeps,
+  slot: Slot,
+  { slotId, personId }: Ending,
+): Promise<ReviewReceipt | undefined> => {
   if (slot.state !== "done" || slot.holderId !== personId) return undefined;
   const [reviews, reviewCase] = await Promise.all([store.reviewsOf(slot.caseId), store.findCase(slot.caseId)]);
   const review = reviews.find((one) => one.slotId === slotId);

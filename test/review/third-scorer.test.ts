@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import type { Desk, VerdictView, Work } from "../../functions/review/contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
@@ -93,7 +93,10 @@ describe("a mark that is not met", () => {
       code: "invalid-fields",
       errors: [{ pointer: "/marks/purpose/level" }],
     });
-    expect(await town.ask<SubmissionView>("mei", "GET", `/submissions/${id}`)).toMatchObject({ state: "in-review" });
+    // A worker moves the submission on as soon as somebody has begun.
+    await vi.waitFor(async () =>
+      expect(await town.ask<SubmissionView>("mei", "GET", `/submissions/${id}`)).toMatchObject({ state: "in-review" }),
+    );
     expect(await score(town, "wu", work, marksOf(work, "pass"))).toMatchObject({ outcome: "waits-for-second" });
   });
 });
