@@ -19,8 +19,10 @@ export const createPublicApi = ({ table, log, newRequestId }: PublicApiDeps) => 
     new Hono<Env>()
       .basePath("/api/public")
       .use(async (c, next) => {
-        c.set("requestId", newRequestId());
+        const requestId = newRequestId();
+        c.set("requestId", requestId);
         c.set("log", log);
+        c.header("x-request-id", requestId);
         await next();
       })
       /** Well when the table answers. */

@@ -1,4 +1,5 @@
-import { request } from "node:http";
+import { request as overHttp } from "node:http";
+import { request as overHttps } from "node:https";
 
 import { describe, expect, it } from "vitest";
 
@@ -18,6 +19,7 @@ const sendAlone = async (body: string, length: object): Promise<number | undefin
   const authorization = `Bearer ${await town.platform.tokenFor("lan")}`;
   const headers = { authorization, "content-type": "application/json", ...length };
   return new Promise((resolve, reject) => {
+    const request = town.url.startsWith("https:") ? overHttps : overHttp;
     const sending = request(`${town.url}/api/submissions`, { method: "POST", headers, agent: false }, (answer) => {
       resolve(answer.statusCode);
       answer.resume();
