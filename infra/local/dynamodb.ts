@@ -11,6 +11,7 @@ import {
   DescribeTableCommand,
   DynamoDBClient,
   UpdateTimeToLiveCommand,
+  waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 
 import { TABLE } from "../../functions/kernel/table.ts";
@@ -25,6 +26,8 @@ export const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local
 export const LOCAL_REGION = "us-east-1";
 
 const READY_WITHIN_MS = 10_000;
+/** Here a table is there at once; on AWS it takes some seconds. */
+const TABLE_READY_WITHIN_SECONDS = 120;
 
 /** The binary that npm installed for this system. */
 const binary = (): string => {
@@ -159,6 +162,7 @@ export const ensureTable = async (client: DynamoDBClient, TableName: string): Pr
       throw error;
     });
   if (made) {
+    await waitUntilTableExists({ client, maxWaitTime: TABLE_READY_WITHIN_SECONDS, minDelay: 1 }, { TableName });
     await client.send(
       new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLive } }),
     );

@@ -13,9 +13,12 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
+import { expectDifferences } from "./emulator-differences.ts";
 import { startS3 } from "../../infra/local/s3/server.ts";
 import { clientOf, CREDENTIALS, newFolder, REGION } from "./s3-under-test.ts";
 import { Bucket, md5, unknownKey, client, put } from "./s3-contract.ts";
+
+expectDifferences("s3.bucket");
 
 describe("an administrator looks through a bucket", () => {
   test("page by page and folder by folder, in the order of the keys", async () => {

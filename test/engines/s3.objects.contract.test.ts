@@ -12,7 +12,10 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { describe, expect, test } from "vitest";
+import { expectDifferences } from "./emulator-differences.ts";
 import { Bucket, MIB, unknownKey, s3, client, put, get, exists, refusal } from "./s3-contract.ts";
+
+expectDifferences("s3.objects");
 
 describe("files are kept exactly", () => {
   test("any name, type, metadata and every checksum come back", async () => {
