@@ -2,6 +2,7 @@
 import type { CompetencyView } from "#contract/catalog";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
+import type { Measure } from "#kernel/metric";
 import type { Table } from "#kernel/table";
 import type { Clock } from "#kernel/time";
 
@@ -26,6 +27,8 @@ export interface Foundations {
   readonly bucket: Bucket;
   readonly now: Clock;
   readonly newId: IdMaker;
+  /** Nobody listens on a laptop: silent unless given. */
+  readonly measure?: Measure;
 }
 
 export interface Platform {
@@ -41,7 +44,7 @@ export interface Platform {
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
 
-export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platform => {
+export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
   const programme = openProgramme(table);
   const catalog = openCatalog(table);
@@ -114,6 +117,7 @@ export const openPlatform = ({ table, bucket, now, newId }: Foundations): Platfo
       bucket,
       now,
       newId,
+      measure,
       findGuide,
       findProgramme: (number) => programme.find(number),
       async findScorer(personId) {

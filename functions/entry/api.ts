@@ -2,6 +2,7 @@
 import { lazyBucket } from "#kernel/bucket";
 import { newId } from "#kernel/id";
 import { openLog } from "#kernel/log";
+import { openMeter } from "#kernel/metric";
 import { systemClock } from "#kernel/time";
 import { handle } from "hono/aws-lambda";
 
@@ -14,6 +15,7 @@ import { deployedTable } from "./table.ts";
 const settings = readEnvironment(
   "TABLE_NAME",
   "EVIDENCE_BUCKET",
+  "STACK_NAME",
   "ISSUER",
   "JWKS_URI",
   "CLIENT_ID",
@@ -28,6 +30,7 @@ export const handler = handle(
       bucket: lazyBucket(async () => (await import("./evidence.ts")).deployedBucket(settings.EVIDENCE_BUCKET)),
       now: systemClock,
       newId,
+      measure: openMeter(settings.STACK_NAME, systemClock),
     }),
     authenticate: openAuthenticate({
       issuer: settings.ISSUER,

@@ -12,6 +12,8 @@ export const systemClock: Clock = () => new Date().toISOString();
 export const addSeconds = (instant: Instant, seconds: number): Instant =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();
 
+export const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
+
 export const addDays = (instant: Instant, days: number): Instant => addSeconds(instant, days * 86_400);
 
 /** Same day of the year, `years` later; 29 February becomes 1 March. */

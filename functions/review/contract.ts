@@ -7,6 +7,15 @@ export const MAX_COMMENT = 2000;
 /** Partitions a competency's queue is spread over; see the decision on the sharded queue. */
 export const QUEUE_SHARDS = 4;
 
+/** What is measured of reviewing, by the name it has in CloudWatch: alarms and charts use the same. */
+export const REVIEW_METRICS = {
+  unscored: "Unscored",
+  oldestUnscored: "OldestUnscored",
+  promiseUsed: "PromiseUsed",
+  claimsTakenOver: "ClaimsTakenOver",
+} as const;
+export type ReviewMetric = (typeof REVIEW_METRICS)[keyof typeof REVIEW_METRICS];
+
 /** A scorer's judgement of one criterion. A criterion that is not met needs a comment. */
 export const Mark = z.object({ level: Level, comment: z.string().trim().max(MAX_COMMENT).default("") });
 export type Mark = z.infer<typeof Mark>;
@@ -65,6 +74,9 @@ export const Slot = z.object({
   state: z.enum(["waiting", "held", "done", "withdrawn"]),
   /** When it may next be claimed: at opening, or when the lease runs out. Orders the queue. */
   availableAt: Instant,
+  /** Of its case: since when the teacher waits, and until when a verdict was promised. Absent on slots of before it was kept. */
+  openedAt: Instant.optional(),
+  promisedBy: Instant.optional(),
   holderId: z.string().optional(),
   /** Who held it before: told that the lease is lost, where a stranger is told nothing. */
   formerIds: z.array(z.string()).default([]),

@@ -5,6 +5,7 @@ import type { ReturnNote, Submission } from "#contract/submission";
 import type { Level } from "#contract/catalog";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
+import type { Measure } from "#kernel/metric";
 import type { Problem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 import type { Clock, Instant } from "#kernel/time";
@@ -18,6 +19,7 @@ export interface ReviewDeps {
   readonly bucket: Pick<Bucket, "signRead">;
   readonly now: Clock;
   readonly newId: IdMaker;
+  readonly measure: Measure;
   readonly findGuide: (version: number, code: string) => Promise<CompetencyView | undefined>;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
   readonly findScorer: (personId: string) => Promise<Scorer | undefined>;

@@ -4,10 +4,10 @@ import { isProblem, refuse } from "#kernel/problem";
 import type { Stored } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import { type Desk, QUEUE_SHARDS, type ReviewCase, type Slot } from "./contract.ts";
+import { type Desk, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
-import { claim, fits, heldBy, mayClaim, type Scorer, turnOf } from "./rules.ts";
+import { claim, fits, heldBy, mayClaim, type Scorer, takesOver, turnOf } from "./rules.ts";
 import { reviewWrites } from "./store.ts";
 
 /** Slots read at a time from each shard; more are read only when none of these may be claimed. */
@@ -82,6 +82,7 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
         ...began(deps, reviewCase, at),
       ]);
       if (won) {
+        if (takesOver(slot, scorer)) deps.measure({ [REVIEW_METRICS.claimsTakenOver]: [1, "Count"] });
         return {
           slot: { ...claimed.slot, version: slot.version + 1 },
           reviewCase: { ...claimed.reviewCase, version: reviewCase.version + 1 },

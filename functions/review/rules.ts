@@ -97,6 +97,8 @@ export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], 
   teacherId: reviewCase.teacherId,
   state: "waiting",
   availableAt: now,
+  openedAt: reviewCase.openedAt,
+  promisedBy: reviewCase.promisedBy,
   formerIds: [],
   draft: {},
   ...(reviewCase.subject && { subject: reviewCase.subject }),
@@ -136,6 +138,10 @@ export const claim = <S extends Slot, C extends ReviewCase>(
     reviewCase: { ...reviewCase, scorerIds: [...scorerIds, scorer.personId] },
   };
 };
+
+/** Whether claiming it takes it from somebody else, whose lease ran out. */
+export const takesOver = (slot: Slot, { personId }: Scorer): boolean =>
+  slot.state === "held" && slot.holderId !== personId;
 
 const formerOf = ({ formerIds, holderId }: Slot): string[] =>
   holderId === undefined ? formerIds : [...new Set([...formerIds, holderId])];

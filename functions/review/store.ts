@@ -83,6 +83,11 @@ export interface ReviewStore {
     now: Instant,
     page: { limit: number; after?: string | undefined },
   ): Promise<Page<Stored<Slot>>>;
+  /** All of one shard that has no score, waiting or held, whatever its lease; what may be claimed first stands first. One Query. */
+  unscored(
+    of: { competency: string; shard: number },
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<Stored<Slot>>>;
   reviewsBy(personId: string, page: { limit: number }): Promise<Page<Listed>>;
   /** `false` when the case is open already: the fact arrived twice. */
   open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
@@ -120,6 +125,8 @@ export const openReviews = (table: Table): ReviewStore => ({
   },
   queue: ({ competency, shard }, now, page) =>
     table.list(SlotItem, { index: "gsi1", pk: queuePk(competency, shard), upTo: `${now}~`, ...page }),
+  unscored: ({ competency, shard }, page) =>
+    table.list(SlotItem, { index: "gsi1", pk: queuePk(competency, shard), ...page }),
   reviewsBy: (personId, page) =>
     table.list(ReviewItem, { index: "gsi1", pk: `reviews-by#${personId}`, newestFirst: true, ...page }),
   open: (reviewCase, slots) =>
