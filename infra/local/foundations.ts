@@ -15,15 +15,17 @@ export interface LocalFoundations {
   readonly table: Table;
   readonly bucket: Bucket;
   readonly documents: DynamoDBDocumentClient;
+  readonly tableName: string;
   readonly streamArn: string;
 }
 
 export const localFoundations = async (
   { dynamodb, s3 }: { dynamodb: string; s3: string },
   onCapacity?: CapacityListener,
+  tableName = TABLE_NAME,
 ): Promise<LocalFoundations> => {
   const client = dynamoClient(dynamodb);
-  const streamArn = await ensureTable(client, TABLE_NAME);
+  const streamArn = await ensureTable(client, tableName);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const files = new S3Client({
     endpoint: s3,
@@ -36,9 +38,10 @@ export const localFoundations = async (
     if (error.name !== "BucketAlreadyOwnedByYou" && error.name !== "BucketAlreadyExists") throw error;
   });
   return {
-    table: openTable(documents, TABLE_NAME, tableSecret(documents, TABLE_NAME, "cursor"), onCapacity),
+    table: openTable(documents, tableName, tableSecret(documents, tableName, "cursor"), onCapacity),
     bucket: openBucket(files, EVIDENCE_BUCKET),
     documents,
+    tableName,
     streamArn,
   };
 };

@@ -17,9 +17,9 @@ import { openPlatform } from "../../functions/platform.ts";
 import { createPublicApi } from "../../functions/public.ts";
 import { openWorkers } from "../../functions/workers.ts";
 import { securityHeaders } from "../headers.ts";
-import type { Caller } from "../seed/load.ts";
+import { type Caller, callerOf } from "../seed/caller.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "./dynamodb.ts";
-import { localFoundations } from "./foundations.ts";
+import { type LocalFoundations, localFoundations } from "./foundations.ts";
 import type { DemoPerson } from "./issuer/person.ts";
 import { startIssuer } from "./issuer/server.ts";
 import { startS3 } from "./s3/server.ts";
@@ -39,13 +39,16 @@ export interface LocalOptions {
   /** The built web app; `dist/web` unless named. */
   readonly webFolder?: string;
   readonly onCapacity?: CapacityListener;
+  /** Another table than the platform's own: one that was restored. */
+  readonly table?: string;
 }
 
 export interface LocalPlatform {
   readonly url: string;
   readonly engines: { readonly dynamodb: string; readonly s3: string; readonly issuer: string };
+  readonly foundations: LocalFoundations;
   tokenFor(username: string): Promise<string>;
-  /** Calls the API in this process, by another clock if one is given: how the demo city gets a past. */
+  /** Calls the API in this process, by another clock if one is given. */
   caller(clock?: Clock): Caller;
   /** Lets the workers finish everything published so far, before `open` lets them follow by themselves. */
   settle(): Promise<void>;
@@ -106,7 +109,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     throw error;
   });
 
-  const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity);
+  const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity, options.table);
   const authenticate: Authenticate = openAuthenticate({
     issuer: issuer.issuer,
     clientId: issuer.clientId,
@@ -142,7 +145,8 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     .get("*", compress(), serveWeb(options.webFolder ?? WEB_FOLDER));
   routes.fetch = (request) => app.fetch(request);
 
-  const checkpointFile = join(folder, "stream-checkpoint");
+  // Each table has a stream of its own, and a place in it.
+  const checkpointFile = join(folder, `stream-checkpoint${options.table === undefined ? "" : `-${options.table}`}`);
   const feed = openFeed({
     endpoint: dynamodb.url,
     streamArn: foundations.streamArn,
@@ -163,6 +167,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   return {
     url,
     engines: { dynamodb: dynamodb.url, s3: s3.url, issuer: issuer.url },
+    foundations,
     tokenFor: (username) => issuer.tokenFor(username),
     caller: (clock) => callerOf(clock ? apiBy(clock).api : api, (username) => issuer.tokenFor(username)),
     settle: () => feed.drain(),
@@ -175,27 +180,5 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
       await Promise.all([new Promise((resolve) => server.close(resolve)), issuer.close(), s3.close()]);
       await dynamodb.close();
     },
-  };
-};
-
-const callerOf = (api: ReturnType<typeof createApi>, tokenFor: (username: string) => Promise<string>): Caller => {
-  const tokens = new Map<string, Promise<string>>();
-  const tokenOf = (username: string) => {
-    const token = tokens.get(username) ?? tokenFor(username);
-    tokens.set(username, token);
-    return token;
-  };
-  return async <T>(username: string, method: string, path: string, body?: unknown, version?: number): Promise<T> => {
-    const answer = await api.request(`/api${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await tokenOf(username)}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
-        ...(version !== undefined && { "if-match": `"${version}"` }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${username} ${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (answer.status === 204 ? undefined : await answer.json()) as T;
   };
 };

@@ -1,15 +1,16 @@
 /** `npm start`: the whole platform on this machine, with a demo city to try it on. */
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { openLog } from "../../functions/kernel/log.ts";
 import { city } from "../seed/city.ts";
-import { featured, loadDemo } from "../seed/demo.ts";
+import { featured } from "../seed/demo.ts";
 import { ADMINISTRATOR } from "../seed/load.ts";
+import { fill } from "../start/fill.ts";
 import { buildWeb, webIsStale } from "../web-build.ts";
 import { endOrphan, freePorts } from "./dynamodb.ts";
+import { subjectOf } from "./issuer/person.ts";
 import { type LocalPlatform, startPlatform } from "./platform.ts";
 import { demoPeople } from "./people.ts";
 
@@ -23,8 +24,8 @@ const { values } = parseArgs({
 const port = Number(values.port);
 // A city for each port: two platforms at once never share a table.
 const folder = fileURLToPath(new URL(`../../.local/city-${port}`, import.meta.url));
-const loadedFile = join(folder, "loaded");
 
+const log = openLog("weineng");
 const begun = performance.now();
 let running: LocalPlatform | undefined;
 let closing = false;
@@ -40,17 +41,18 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-const wasLoaded = (): Promise<boolean> =>
-  readFile(loadedFile).then(
-    () => !values.fresh,
-    () => false,
-  );
+/** Says once that it takes a moment; the scenes are for logs. */
+const announce = () => {
+  let said = false;
+  return () => {
+    if (!said) console.log("Loading the demo city …");
+    said = true;
+  };
+};
 
 const start = async (): Promise<LocalPlatform> => {
   const building = webIsStale() ? buildWeb() : Promise.resolve();
-  const loaded = await wasLoaded();
-  if (!loaded) {
-    // A load that was cut off leaves no mark and is begun again.
+  if (values.fresh) {
     await endOrphan(folder);
     await rm(folder, { recursive: true, force: true });
   }
@@ -60,13 +62,15 @@ const start = async (): Promise<LocalPlatform> => {
     ports: { web: port, s3: port + 1, issuer: port + 2 },
     people: () => Promise.resolve(demoPeople(city, featured)),
     administrator: ADMINISTRATOR,
-    log: openLog("weineng"),
+    log,
   });
-  if (!loaded) {
-    console.log("Loading the demo city …");
-    await loadDemo(running, new Date());
-    await writeFile(loadedFile, new Date().toISOString());
-  }
+  await fill({
+    ...running.foundations,
+    startWith: "demo",
+    subjectOf: (username) => Promise.resolve(subjectOf(username)),
+    log,
+    say: announce(),
+  });
   await building;
   running.open();
   return running;

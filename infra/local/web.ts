@@ -1,5 +1,5 @@
 /** The web app as the distribution serves it: hashed assets for good, everything else the app itself. */
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,22 +22,27 @@ const MEDIA: Record<string, string> = {
   ".ttf": "font/ttf",
 };
 
-/** Answers a path with its file, or with the app, whose router knows the rest. A missing asset is a 404. */
+/**
+ * Whether a request is answered with the app, whose router knows every address. A page being opened always is; anything else
+ * when it names no file. Browsers say what they want a thing for, old ones only what they take. The same rule as
+ * `SHELL_FUNCTION` in `infra/cloud/shell-function.ts`.
+ */
+const isForApp = (path: string, header: (name: string) => string | undefined): boolean => {
+  const wanted = header("sec-fetch-dest");
+  const opened = wanted ? wanted === "document" : (header("accept")?.includes("text/html") ?? false);
+  return opened || !(path.split("/").at(-1)?.includes(".") || path.startsWith("/assets/"));
+};
+
+/** Answers a request with its file, or with the app. A missing file is a 404. */
 export const serveWeb = (folder: string) => async (c: Context) => {
   const path = normalize(decodeURIComponent(c.req.path));
   const file = join(folder, path);
   if (!file.startsWith(folder + sep) && file !== folder) return c.notFound();
-  const isFile =
-    extname(path) !== "" &&
-    (await stat(file).then(
-      (found) => found.isFile(),
-      () => false,
-    ));
-  if (!isFile && path.startsWith("/assets/")) return c.notFound();
-  const served = isFile ? file : join(folder, "index.html");
+  const forApp = isForApp(path, (name) => c.req.header(name));
+  const served = forApp ? join(folder, "index.html") : file;
   const body = await readFile(served).catch(() => undefined);
-  if (!body) return c.text("The web app has not been built yet: npm run build", 503);
-  const hashed = path.startsWith("/assets/");
+  if (!body) return forApp ? c.text("The web app has not been built yet: npm run build", 503) : c.notFound();
+  const hashed = !forApp && path.startsWith("/assets/");
   return c.body(body, 200, {
     "content-type": MEDIA[extname(served)] ?? "application/octet-stream",
     "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { Text } from "#kernel/text";
+import { seedFolder } from "./folder.ts";
 import { SUBJECTS } from "./people.ts";
 
 const Lesson = z.object({
@@ -70,7 +71,7 @@ export const series: SeedSeries[] = [
 ];
 
 function read(id: SeedSeries["id"]): SeedCourse[] {
-  const written: unknown = JSON.parse(readFileSync(new URL(`./courses/${id}.json`, import.meta.url), "utf8"));
+  const written: unknown = JSON.parse(readFileSync(new URL(`courses/${id}.json`, seedFolder), "utf8"));
   return z.array(SeedCourse).parse(written);
 }
 

@@ -7,7 +7,9 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { Competency, type NewFramework } from "#contract/catalog";
 
-const folder = new URL("framework/", import.meta.url);
+import { seedFolder } from "./folder.ts";
+
+const folder = new URL("framework/", seedFolder);
 
 const order = (code: string): string => `${code.slice(0, 1)}${code.slice(1).padStart(2, "0")}`;
 

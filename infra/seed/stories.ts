@@ -1,14 +1,14 @@
 /** Plays the demo city's past through the API: evidence really uploaded, experts really pulling and scoring. */
 import { readFile } from "node:fs/promises";
 
-import type { Competency, EvidenceItem, FrameworkView, Level } from "#contract/catalog";
-import type { NewEntry } from "#contract/credit";
-import type { DraftMarks, Marks, Work } from "#contract/review";
+import type { SelfAssessmentView } from "#contract/assessment";
+import type { Competency, EvidenceItem, FrameworkView } from "#contract/catalog";
+import type { CreditView, NewEntry } from "#contract/credit";
 import type { SubmissionView, UploadTicket } from "#contract/submission";
 
+import { type Caller, NOT_FOUND, unless } from "./caller.ts";
 import { evidence, evidenceFolder, type SeedEvidence } from "./evidence/index.ts";
-import type { Caller } from "./load.ts";
-import { ADVICE, PRAISE, UNMET } from "./marks.ts";
+import { score, sendBack } from "./scoring.ts";
 import { type Script, scripts } from "./scripts.ts";
 
 export interface Past {
@@ -25,6 +25,12 @@ export interface Past {
     readonly school: string;
   }[];
   readonly schoolOf: (username: string) => string;
+}
+
+/** A piece of the past. One that was cut off is played again if that adds nothing twice; else it stays as far as it came. */
+export interface Scene {
+  readonly again: boolean;
+  play(): Promise<void>;
 }
 
 /** What an item's id says it wants, and the files that are that. */
@@ -101,90 +107,6 @@ const handIn = async (past: Past, script: Script, guide: Competency, turn: numbe
   await past.settle();
 };
 
-/** Experts who know the point and do not teach at the teacher's school; who they are turns with the case. */
-const scorersFor = (past: Past, script: Script, turn: number): string[] => {
-  const able = past.experts.filter(
-    ({ competencies, school }) => competencies.includes(script.competency) && school !== past.schoolOf(script.teacher),
-  );
-  return able.map((_, i) => able[(turn + i) % able.length]?.username ?? "");
-};
-
-const MAX_HELD = 3;
-
-/** Pulls until the case is this teacher's point; what else was pulled goes back. `undefined` when it is not for this expert. */
-const pull = async (
-  { call }: Past,
-  expert: string,
-  competency: string,
-  kind: Work["kind"],
-): Promise<Work | undefined> => {
-  const others: string[] = [];
-  let wanted: Work | undefined;
-  while (!wanted && others.length < MAX_HELD) {
-    const { work } = await call<{ work: Work | null }>(expert, "POST", "/review/claims");
-    if (!work) break;
-    if (work.guide.code === competency && work.kind === kind) wanted = work;
-    else others.push(work.claimId);
-  }
-  for (const claimId of others) await call(expert, "POST", `/review/claims/${claimId}/give-back`, { because: "later" });
-  return wanted;
-};
-
-const wordsFor = (level: Level, turn: number): string => {
-  const words = { excellent: PRAISE, pass: ADVICE, "not-met": UNMET }[level];
-  return words[turn % words.length] ?? "";
-};
-
-/** Marks that come to the level: the last criterion holds it there, the rest are better. */
-const marksFor = (work: Work, level: Level, turn: number): Marks => {
-  const last = work.criteria.at(-1);
-  return Object.fromEntries(
-    work.criteria.map((id, i) => {
-      const mark: Level = id === last ? level : level === "not-met" && i % 2 === 1 ? "pass" : "excellent";
-      return [
-        id,
-        { level: mark, comment: id === last || i === turn % work.criteria.length ? wordsFor(mark, turn + i) : "" },
-      ];
-    }),
-  );
-};
-
-const score = async (past: Past, script: Script, turn: number, levels: readonly Level[]): Promise<void> => {
-  const waiting = [...levels];
-  for (const [i, expert] of scorersFor(past, script, turn).entries()) {
-    const level = waiting[0];
-    if (level === undefined) return;
-    past.setTime(script.daysAgo - 1, 20 + (i % 3));
-    const work = await pull(past, expert, script.competency, "score");
-    if (!work) continue;
-    const marks = marksFor(work, level, turn + i);
-    const draft: DraftMarks = marks;
-    const saved = await past.call<{ version: number }>(
-      expert,
-      "PUT",
-      `/review/claims/${work.claimId}/draft`,
-      { draft },
-      work.version,
-    );
-    await past.call(expert, "POST", `/review/claims/${work.claimId}/review`, { marks }, saved.version);
-    waiting.shift();
-  }
-  if (waiting.length > 0) throw new Error(`no expert could score ${script.competency} of ${script.teacher}`);
-};
-
-const sendBack = async (past: Past, script: Script, turn: number, guide: Competency): Promise<void> => {
-  for (const expert of scorersFor(past, script, turn)) {
-    past.setTime(script.daysAgo - 1, 20);
-    const work = await pull(past, expert, script.competency, "score");
-    if (!work) continue;
-    const itemIds = guide.items.slice(-1).map(({ id }) => id);
-    const reason = "最后一项只有标题页，内容没有传上来。补齐之后再提交就好，不占用次数。";
-    await past.call(expert, "POST", `/review/claims/${work.claimId}/return`, { itemIds, reason }, work.version);
-    return;
-  }
-  throw new Error(`no expert could return ${script.competency} of ${script.teacher}`);
-};
-
 const play = async (past: Past, script: Script, turn: number, guide: Competency): Promise<void> => {
   await handIn(past, script, guide, turn);
   switch (script.ending.to) {
@@ -205,7 +127,9 @@ const answerFor = (dimension: string, i: number): number =>
 
 const selfAssess = async (past: Past, teacher: string, framework: FrameworkView): Promise<void> => {
   past.setTime(220, 13);
-  let view = await past.call<{ number: number; version: number }>(teacher, "POST", "/self-assessments");
+  const last = await unless(NOT_FOUND, past.call<SelfAssessmentView>(teacher, "GET", "/self-assessments/latest"));
+  if (last?.completedAt !== undefined) return;
+  let view = await past.call<SelfAssessmentView>(teacher, "POST", "/self-assessments");
   for (const [i, { code, dimension }] of framework.competencies.entries()) {
     const value = answerFor(dimension, i);
     view = await past.call(teacher, "PUT", `/self-assessments/${view.number}/answers/${code}`, { value }, view.version);
@@ -213,37 +137,21 @@ const selfAssess = async (past: Past, teacher: string, framework: FrameworkView)
   await past.call(teacher, "POST", `/self-assessments/${view.number}/complete`, undefined, view.version);
 };
 
-/** Hours that school and district confirmed: courses taken, sessions attended, practice at school. */
+/** Hours that school and district confirmed: courses taken, sessions attended, practice at school. Each source once. */
 const confirmHours = async (
   past: Past,
   teacher: string,
   officer: string,
   hours: readonly Omit<NewEntry, "personId">[],
 ): Promise<void> => {
-  for (const entry of hours) {
+  const { entries } = await past.call<CreditView>(teacher, "GET", "/credit");
+  const there = new Set(entries.map(({ source }) => source));
+  for (const entry of hours.filter(({ source }) => !there.has(source))) {
     await past.call(officer, "POST", "/credit/entries", { ...entry, personId: past.personIds.get(teacher) });
   }
 };
 
-export const playStories = async (past: Past, dayBefore: (days: number) => string): Promise<void> => {
-  const framework = await past.call<FrameworkView>("admin", "GET", "/framework");
-  const guides = new Map<string, Competency>();
-  for (const code of new Set(scripts.map(({ competency }) => competency))) {
-    guides.set(
-      code,
-      await past.call<Competency>("admin", "GET", `/framework/${framework.frameworkVersion}/competencies/${code}`),
-    );
-  }
-
-  await selfAssess(past, "t0001", framework);
-  await selfAssess(past, "t0004", framework);
-  for (const [turn, script] of scripts.entries()) {
-    const guide = guides.get(script.competency);
-    if (!guide) throw new Error(`no guide for ${script.competency}`);
-    await play(past, script, turn, guide);
-  }
-
-  past.setTime(20, 9);
+const hoursOf = (dayBefore: (days: number) => string): Omit<NewEntry, "personId">[] => {
   const entry = (kind: NewEntry["kind"], hundredths: number, days: number, source: string, zh: string, en: string) => ({
     kind,
     hundredths,
@@ -251,7 +159,7 @@ export const playStories = async (past: Past, dayBefore: (days: number) => strin
     source,
     title: { zh, en },
   });
-  await confirmHours(past, "t0001", "o-kaiping", [
+  return [
     entry(
       "in-person",
       800,
@@ -285,5 +193,34 @@ export const playStories = async (past: Past, dayBefore: (days: number) => strin
       "校本实践：城乡结对远程备课",
       "School practice: remote planning with a paired school",
     ),
-  ]);
+  ];
+};
+
+/** The whole past, in the order in which it is played; `reader` is anybody who may read the framework. */
+export const scenesOf = async (past: Past, dayBefore: (days: number) => string, reader: string): Promise<Scene[]> => {
+  const framework = await past.call<FrameworkView>(reader, "GET", "/framework");
+  const guides = new Map<string, Competency>();
+  for (const code of new Set(scripts.map(({ competency }) => competency))) {
+    const path = `/framework/${framework.frameworkVersion}/competencies/${code}`;
+    guides.set(code, await past.call<Competency>(reader, "GET", path));
+  }
+  const guideOf = (code: string): Competency => {
+    const guide = guides.get(code);
+    if (!guide) throw new Error(`no guide for ${code}`);
+    return guide;
+  };
+  return [
+    ...["t0001", "t0004"].map((teacher) => ({ again: true, play: () => selfAssess(past, teacher, framework) })),
+    ...scripts.map((script, turn) => ({
+      again: false,
+      play: () => play(past, script, turn, guideOf(script.competency)),
+    })),
+    {
+      again: true,
+      play: () => {
+        past.setTime(20, 9);
+        return confirmHours(past, "t0001", "o-kaiping", hoursOf(dayBefore));
+      },
+    },
+  ];
 };

@@ -1,4 +1,5 @@
 import type { Text } from "#kernel/text";
+import { seedFolder } from "../folder.ts";
 
 export interface SeedEvidence {
   /** Name inside this folder. */
@@ -16,7 +17,7 @@ const PDF = "application/pdf";
 const OFFICE = "application/vnd.openxmlformats-officedocument";
 
 /** Where the files lie. */
-export const evidenceFolder = new URL("./", import.meta.url);
+export const evidenceFolder = new URL("evidence/", seedFolder);
 
 /** Invented evidence that really opens; the first five belong to one lesson, handed in for A6. */
 export const evidence: SeedEvidence[] = [

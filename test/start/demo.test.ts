@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { Fact } from "../../functions/kernel/event.ts";
+import { newId } from "../../functions/kernel/id.ts";
+import { openLog } from "../../functions/kernel/log.ts";
+import { systemClock } from "../../functions/kernel/time.ts";
+import { openPlatform } from "../../functions/platform.ts";
+import { openWorkers } from "../../functions/workers.ts";
+import { subjectOf } from "../../infra/local/issuer/person.ts";
+import { openFeed } from "../../infra/local/stream.ts";
+import { city, featured } from "../../infra/seed/city.ts";
+import { scripts } from "../../infra/seed/scripts.ts";
+import { cutOffAfter, type Item, newDeployment, ofKind } from "./deployment.ts";
+
+/** A load takes some six seconds on an idle machine. */
+const LOAD_WITHIN_MS = 60_000;
+
+type Deployment = Awaited<ReturnType<typeof newDeployment>>;
+
+const workersOf = ({ table, bucket }: Deployment) =>
+  openWorkers(openPlatform({ table, bucket, now: systemClock, newId }));
+
+/** The stream and its workers, as they run beside a load in the cloud. */
+const followStream = (deployment: Deployment) => {
+  const putAside: Fact[] = [];
+  const feed = openFeed({
+    endpoint: deployment.url,
+    streamArn: deployment.streamArn,
+    work: workersOf(deployment),
+    log: openLog("test"),
+    checkpoint: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+    putAside: (fact) => Promise.resolve(void putAside.push(fact)),
+  });
+  return { putAside, following: feed.follow() };
+};
+
+/** How the stories stand: teacher, point, state, level. */
+const storiesIn = (items: readonly Item[]): string[] => {
+  const names = new Map(ofKind(items, "person").map(({ data }) => [data["id"], data["username"]]));
+  return ofKind(items, "submission")
+    .map(({ data }) =>
+      `${names.get(data["teacherId"])} ${data["competency"]} ${data["state"]} ${data["level"] ?? ""}`.trim(),
+    )
+    .toSorted();
+};
+
+const STATES = {
+  draft: "draft",
+  waiting: "submitted",
+  "half-scored": "in-review",
+  disputed: "in-review",
+  returned: "returned",
+};
+
+const asWritten = scripts
+  .map(({ teacher, competency, ending }) =>
+    ending.to === "decided"
+      ? `${teacher} ${competency} decided ${ending.level}`
+      : `${teacher} ${competency} ${STATES[ending.to]}`,
+  )
+  .toSorted();
+
+/** Loaded beside the stream's own worker, as in the cloud. */
+describe("the demo", () => {
+  let deployment: Deployment;
+  const said: string[] = [];
+  let putAside: readonly Fact[];
+  let filled: unknown;
+
+  beforeAll(async () => {
+    deployment = await newDeployment();
+    const stream = followStream(deployment);
+    putAside = stream.putAside;
+    filled = await deployment.fill("demo", deployment.table, (line) => said.push(line));
+    await stream.following.close();
+  }, LOAD_WITHIN_MS);
+
+  test("is the city, its people and its past, each story as it was written", async () => {
+    const items = await deployment.items();
+    expect(ofKind(items, "place")).toHaveLength(city.places.length);
+    expect(ofKind(items, "person")).toHaveLength(city.people.length + 1);
+    expect(new Set(ofKind(items, "person").map(({ data }) => data["username"]))).toEqual(
+      new Set([...city.people.map(({ username }) => username), "setup"]),
+    );
+    expect(storiesIn(items)).toEqual(asWritten);
+    expect(filled).toEqual({ with: "demo", now: true });
+    expect(putAside).toEqual([]);
+  });
+
+  test("says how far it is", () => {
+    expect(said.filter((line) => /scene \d+ of \d+/.test(line)).length).toBe(scripts.length + 3);
+    expect(said.at(-1)).toBe("Filled with demo.");
+  });
+
+  test("leaves every sign-in to the person whose it is", async () => {
+    for (const { data } of ofKind(await deployment.items(), "person")) {
+      const subject = data["signInSubject"];
+      if (data["username"] !== "setup" && subject !== undefined) expect(subject).toBe(subjectOf(data["username"]));
+    }
+    for (const { username } of featured) {
+      expect(await deployment.call(username, "GET", "/me"), username).toMatchObject({ name: { zh: /./ } });
+    }
+  });
+
+  test("has evidence that was really uploaded", async () => {
+    const files = ofKind(await deployment.items(), "submission").flatMap(({ data }) => data["evidence"]);
+    expect(files.length).toBeGreaterThan(60);
+    for (const { key, sizeBytes } of files) expect((await deployment.bucket.head(key))?.sizeBytes).toBe(sizeBytes);
+  });
+
+  test("is not told twice: another call changes nothing", async () => {
+    const before = await deployment.items();
+    expect(await deployment.fill("demo")).toEqual({ with: "demo", now: false });
+    expect(await deployment.items()).toEqual(before);
+  });
+
+  test("stands as it is when every fact arrives again, twice and at once", async () => {
+    const before = await deployment.items();
+    const facts = ofKind(before, "event").map(({ data }) => Fact.parse(data));
+    expect(new Set(facts.map(({ name }) => name)).size).toBeGreaterThan(3);
+    const work = workersOf(deployment);
+    await Promise.all(facts.flatMap((fact) => [work(fact), work(fact)]));
+    expect(await deployment.items()).toEqual(before);
+  });
+});
+
+describe("the demo, cut off again and again", () => {
+  test(
+    "goes on each time: standards and people whole, a story that was cut short as far as it came, all others as written",
+    async () => {
+      const deployment = await newDeployment();
+      const { fill, items, table } = deployment;
+      // In the roster, in a self-assessment, and in stories; each call sends the roster's 545 rows anew.
+      const cuts = [250, 690, 760, 780];
+      for (const writes of cuts)
+        await expect(fill("demo", cutOffAfter(writes, table))).rejects.toThrow(/killed|internal/);
+      const [progress] = ofKind(await items(), "start");
+      expect(progress?.data["finishedAt"]).toBeUndefined();
+      expect(progress?.data["scenes"]).toBeGreaterThan(10);
+
+      expect(await fill("demo")).toEqual({ with: "demo", now: true });
+      const there = await items();
+      expect(ofKind(there, "framework")).toHaveLength(1);
+      expect(ofKind(there, "place")).toHaveLength(city.places.length);
+      expect(ofKind(there, "person")).toHaveLength(city.people.length + 1);
+      const stories = new Set(storiesIn(there));
+      expect(asWritten.filter((story) => !stories.has(story)).length).toBeLessThanOrEqual(2 * cuts.length);
+      expect(ofKind(there, "start")[0]?.data).toMatchObject({
+        finishedAt: expect.any(String),
+        scenes: scripts.length + 3,
+      });
+    },
+    2 * LOAD_WITHIN_MS,
+  );
+});
+
+describe("the demo, called again while it is being filled in", () => {
+  test(
+    "is gone on with by the later call alone",
+    async () => {
+      const { fill, items, table } = await newDeployment();
+      let second: Promise<unknown> | undefined;
+      const first = fill("demo", table, (line) => {
+        if (line.includes("scene 5 ")) second = fill("demo");
+      });
+      await expect(first).rejects.toThrow(/Another load has taken this one over/);
+      expect(await second).toEqual({ with: "demo", now: true });
+      const stories = storiesIn(await items()).map((story) => story.split(" ", 2).join(" "));
+      expect(new Set(stories).size).toBe(stories.length);
+      expect(stories.length).toBeGreaterThanOrEqual(scripts.length - 1);
+    },
+    2 * LOAD_WITHIN_MS,
+  );
+});

@@ -1,0 +1,128 @@
+/** A new deployment on the real local engines: a table and a bucket with nothing in them. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll } from "vitest";
+
+import { createApi } from "../../functions/api.ts";
+import { newId } from "../../functions/kernel/id.ts";
+import { type Log, openLog } from "../../functions/kernel/log.ts";
+import type { Table, Write } from "../../functions/kernel/table.ts";
+import { systemClock } from "../../functions/kernel/time.ts";
+import { openPlatform } from "../../functions/platform.ts";
+import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "../../infra/local/dynamodb.ts";
+import { localFoundations } from "../../infra/local/foundations.ts";
+import { subjectOf } from "../../infra/local/issuer/person.ts";
+import { startS3 } from "../../infra/local/s3/server.ts";
+import { type Caller, callerOf } from "../../infra/seed/caller.ts";
+import { fill, type Filled, type NewDeployment } from "../../infra/start/fill.ts";
+
+export interface Item {
+  readonly pk: string;
+  readonly sk: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly data: Record<string, any>;
+}
+
+const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Closed after the file: deployments are made in the midst of tests, too. */
+const opened: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  await Promise.all(opened.map((close) => close()));
+});
+
+export const newDeployment = async () => {
+  const folder = await mkdtemp(join(tmpdir(), "weineng-start-"));
+  const dynamodb = await startDynamoDB();
+  const s3 = await startS3({
+    port: 0,
+    folder,
+    allowedOrigins: [],
+    credentials: LOCAL_CREDENTIALS,
+    region: LOCAL_REGION,
+  });
+  const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url });
+  const { documents, table, bucket } = foundations;
+  opened.push(async () => {
+    await s3.close();
+    await dynamodb.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  return {
+    ...foundations,
+    url: dynamodb.url,
+
+    fill: (
+      startWith: NewDeployment["startWith"],
+      through: Table = table,
+      say?: (message: string) => void,
+    ): Promise<Filled> =>
+      fill({
+        table: through,
+        bucket,
+        startWith,
+        subjectOf: (username) => Promise.resolve(subjectOf(username)),
+        // A table that breaks on purpose is not worth a line.
+        log: through === table ? openLog("test") : quiet,
+        say: say ?? (() => {}),
+      }),
+
+    /** Calls the API as one person, with the subject that the issuer gives her; `admin` is the first administrator. */
+    call: callerOf(
+      createApi({
+        platform: openPlatform({ table, bucket, now: systemClock, newId }),
+        authenticate: (username) => Promise.resolve({ username, subject: subjectOf(username) }),
+        administrator: "admin",
+        log: openLog("test"),
+        newRequestId: () => crypto.randomUUID(),
+      }),
+      (username) => Promise.resolve(username),
+    ) satisfies Caller,
+
+    /** Everything in the table by key, but for the signing key that a first list makes. */
+    async items(): Promise<Item[]> {
+      const all: Item[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await documents.send(
+          new ScanCommand({ TableName: "weineng", ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
+        );
+        all.push(...((page.Items ?? []) as Item[]));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return all
+        .filter(({ kind }) => kind !== "secret")
+        .toSorted((a, b) => `${a.pk} ${a.sk}`.localeCompare(`${b.pk} ${b.sk}`));
+    },
+  };
+};
+
+export const ofKind = (items: readonly Item[], kind: string): Item[] => items.filter((item) => item.kind === kind);
+
+/** The table of a process that is killed: after so many writes nothing is written and nothing read any more. */
+export const cutOffAfter = (writes: number, table: Table): Table => {
+  let left = writes;
+  const alive = (): void => {
+    if (left <= 0) throw new Error("killed");
+  };
+  return {
+    async get(item, key) {
+      alive();
+      return table.get(item, key);
+    },
+    async list(item, query) {
+      alive();
+      return table.list(item, query);
+    },
+    async transact(all: readonly Write[]) {
+      alive();
+      left--;
+      return table.transact(all);
+    },
+  };
+};
