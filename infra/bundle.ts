@@ -1,6 +1,6 @@
 /** Bundles the Lambda functions into `dist/functions/<name>`: for the cloud, for `npm run build`, for the budgets. */
 import { statSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,14 +8,26 @@ import { build as esbuild, type BuildOptions, type Metafile, type Plugin } from 
 
 import { newestIn } from "./web-build.ts";
 
-export const FUNCTIONS = ["api", "public", "worker"] as const;
+export const FUNCTIONS = ["api", "public", "worker", "watch"] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** What runs when a deployment is made or changed, and never after. */
+const AT_DEPLOYMENT = ["start"] as const;
+export const BUNDLES = [...FUNCTIONS, ...AT_DEPLOYMENT] as const;
+export type BundleName = (typeof BUNDLES)[number];
+
+const entryOf = (name: BundleName): string =>
+  name === "start" ? "infra/start/entry.ts" : `functions/entry/${name}.ts`;
+/** Files that a bundle reads while it runs, laid beside it. */
+const LAID_BESIDE: Partial<Record<BundleName, { readonly from: string; readonly folders: readonly string[] }>> = {
+  start: { from: "infra/seed", folders: ["framework", "courses", "evidence"] },
+};
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const FUNCTIONS_FOLDER = join(root, "dist/functions");
 /** Written last: its age is the age of all bundles. */
 const METAFILES = "metafiles.json";
-const SOURCES = ["functions", "infra/bundle", "infra/bundle.ts", "package-lock.json"];
+const SOURCES = ["functions", "infra/seed", "infra/start", "infra/bundle", "infra/bundle.ts", "package-lock.json"];
 
 /** What the SDK carries along and a Lambda function never runs, with what stands in its place. */
 const REPLACED = new Map([
@@ -65,11 +77,24 @@ export const bundle = async (entry: string, folder: string): Promise<Metafile> =
   return metafile;
 };
 
-export type Bundles = Record<FunctionName, Metafile>;
+/** Data only: code is in the bundle. */
+const layBeside = async (name: BundleName, folder: string): Promise<void> => {
+  const { from, folders } = LAID_BESIDE[name] ?? { from: "", folders: [] };
+  for (const each of folders) {
+    const isData = (path: string) => !/\.(ts|md)$/.test(path);
+    await cp(join(root, from, each), join(folder, each), { recursive: true, filter: isData });
+  }
+};
+
+export type Bundles = Record<BundleName, Metafile>;
 
 export const bundleFunctions = async (folder = FUNCTIONS_FOLDER): Promise<Bundles> => {
   const bundles = await Promise.all(
-    FUNCTIONS.map(async (name) => [name, await bundle(`functions/entry/${name}.ts`, join(folder, name))] as const),
+    BUNDLES.map(async (name) => {
+      const made = await bundle(entryOf(name), join(folder, name));
+      await layBeside(name, join(folder, name));
+      return [name, made] as const;
+    }),
   );
   const made = Object.fromEntries(bundles) as Bundles;
   await writeFile(join(folder, METAFILES), JSON.stringify(made));

@@ -22,5 +22,13 @@ export const webIsStale = (): boolean => {
 };
 
 export const buildWeb = async (): Promise<void> => {
-  await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+  // Under a test runner it says `test`, and React's development build would be tested instead of what ships.
+  const mode = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+  } finally {
+    if (mode === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = mode;
+  }
 };

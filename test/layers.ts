@@ -11,7 +11,7 @@ export interface Row {
 const ANY_CONTRACT = "functions/\\w+/contract.ts";
 const ANY_EVENTS = "functions/\\w+/events.ts";
 const KERNEL = "functions/kernel/.+";
-const EDGE = "functions/(api|authenticate|platform|public|workers).ts";
+const EDGE = "functions/(api|authenticate|platform|public|watch|workers).ts";
 const PACKAGE = "npm:.+";
 
 export const LAYERS: readonly Row[] = [
@@ -71,12 +71,12 @@ export const LAYERS: readonly Row[] = [
     why: "A worker calls the same rules as a route, and knows nothing of HTTP.",
   },
   {
-    files: /^functions\/\w+\/(routes|deps|desk|conclude|roster|sign-in|ending|shelf)\.ts$/,
+    files: /^functions\/\w+\/(routes|deps|desk|backlog|conclude|roster|sign-in|ending|shelf)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },
   {
-    files: /^functions\/(api|authenticate|platform|public|workers)\.ts$/,
+    files: /^functions\/(api|authenticate|platform|public|watch|workers)\.ts$/,
     may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
     why: "The edge is the one place where slices are joined, and where who is asking is found out.",
   },
@@ -84,6 +84,16 @@ export const LAYERS: readonly Row[] = [
     files: /^infra\/local\/platform\.ts$/,
     may: ["infra/.+", KERNEL, EDGE, PACKAGE],
     why: "On this machine the platform runs in one process, so this file joins it as the doors do in the cloud.",
+  },
+  {
+    files: /^infra\/start\//,
+    may: ["infra/.+", ANY_CONTRACT, KERNEL, EDGE, "functions/entry/(table|evidence).ts", PACKAGE],
+    why: "What a deployment starts with is filled in through the API, which runs in this process as it does behind the doors.",
+  },
+  {
+    files: /^infra\/recovery\//,
+    may: ["infra/.+", ANY_CONTRACT, ANY_EVENTS, KERNEL, PACKAGE],
+    why: "Who holds a restored table against its promises must read facts as well as shapes, and no store: it would share its faults.",
   },
   {
     files: /^infra\//,

@@ -1,5 +1,6 @@
 /** What each function may do, action by action, as the code in `functions/kernel` calls them. */
-import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { UserPool } from "aws-cdk-lib/aws-cognito";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 
@@ -13,13 +14,13 @@ export const STREAMS = "/stream/*";
 const allow = (actions: string[], ...resources: string[]): PolicyStatement =>
   new PolicyStatement({ actions, resources });
 
-export const readTable = ({ tableArn }: TableV2): PolicyStatement[] => [
+export const readTable = ({ tableArn }: ITableV2): PolicyStatement[] => [
   allow(["dynamodb:GetItem"], tableArn),
   allow(["dynamodb:Query"], tableArn, ...Object.keys(TABLE.indexes).map((index) => `${tableArn}/index/${index}`)),
 ];
 
 /** A transaction of puts needs no right of its own. Nothing is updated in place, scanned or deleted. */
-export const writeTable = (table: TableV2): PolicyStatement[] => [
+export const writeTable = (table: ITableV2): PolicyStatement[] => [
   ...readTable(table),
   allow(["dynamodb:PutItem"], table.tableArn),
 ];
@@ -30,8 +31,19 @@ export const handleEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
   allow(["s3:ListBucket"], bucketArn),
 ];
 
+/** Evidence that is uploaded and checked, and never taken away. */
+export const addEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
+  allow(["s3:GetObject", "s3:PutObject"], `${bucketArn}${EVIDENCE_FILES}`),
+  allow(["s3:ListBucket"], bucketArn),
+];
+
+/** Accounts that are made, looked up and given a password, in one pool. */
+export const makeAccounts = ({ userPoolArn }: UserPool): PolicyStatement[] => [
+  allow(["cognito-idp:AdminCreateUser", "cognito-idp:AdminGetUser", "cognito-idp:AdminSetUserPassword"], userPoolArn),
+];
+
 /** Lambda asks for all four before it connects a stream; its list of streams cannot be narrowed further. */
-export const readStream = ({ tableArn, tableStreamArn }: TableV2): PolicyStatement[] => [
+export const readStream = ({ tableArn, tableStreamArn }: ITableV2): PolicyStatement[] => [
   allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], tableStreamArn ?? ""),
   allow(["dynamodb:ListStreams"], `${tableArn}${STREAMS}`),
 ];

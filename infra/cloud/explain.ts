@@ -1,5 +1,6 @@
 /** Why a finding of cdk-nag stays as it is. Whatever is not explained stops the synthesis. */
 import { type CfnElement, DefaultStackSynthesizer, Stack, Token, Validations } from "aws-cdk-lib";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { IConstruct } from "constructs";
 
 /** `finding` is a rule's id, with the finding in brackets where a rule has several: `AwsSolutions-IAM5[Resource::*]`. */
@@ -10,9 +11,13 @@ export const explain = (construct: IConstruct, finding: string, reason: string):
 /** How cdk-nag writes a value: what is only known at deployment stands in angle brackets. */
 const written = (value: string, pseudo: string): string => (Token.isUnresolved(value) ? `<AWS::${pseudo}>` : value);
 
-/** How cdk-nag writes a wildcard below a resource, as in `bucket/*`. */
+/** How cdk-nag writes a wildcard below a resource of the stack, as in `bucket/*`. */
 export const wildcardBelow = (resource: IConstruct, path: string): string =>
   `AwsSolutions-IAM5[Resource::<${Stack.of(resource).getLogicalId(resource.node.defaultChild as CfnElement)}.Arn>${path}]`;
+
+/** The same below a table, which may be one that the stack did not make: its ARN is then written out. */
+export const wildcardBelowTable = (table: ITableV2, path: string): string =>
+  table.node.defaultChild ? wildcardBelow(table, path) : `AwsSolutions-IAM5[Resource::${table.tableArn}${path}]`;
 
 /**
  * The CDK's own helpers run only while the stack is deployed or removed: one fills the web bucket, one empties buckets that go.

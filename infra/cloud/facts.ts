@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -18,7 +18,7 @@ const BATCH = 25;
 export class Facts extends Construct {
   readonly failed: Queue;
 
-  constructor(scope: Construct, id: string, { table, worker }: { table: TableV2; worker: PlatformFunction }) {
+  constructor(scope: Construct, id: string, { table, worker }: { table: ITableV2; worker: PlatformFunction }) {
     super(scope, id);
     this.failed = new Queue(this, "Failed", {
       encryption: QueueEncryption.SQS_MANAGED,

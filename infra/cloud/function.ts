@@ -5,13 +5,13 @@ import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-ia
 import { Architecture, Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 
-import type { FunctionName } from "../bundle.ts";
+import type { BundleName } from "../bundle.ts";
 import type { Config } from "../config.ts";
 import { keepLog } from "./log.ts";
 
 export interface PlatformFunctionProps {
   readonly config: Config;
-  readonly name: FunctionName;
+  readonly name: BundleName;
   /** Holds one folder for each bundle. */
   readonly bundles: string;
   readonly timeoutSeconds: number;

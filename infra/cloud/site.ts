@@ -1,3 +1,4 @@
+/* oxlint-disable no-new -- making a construct is how the CDK adds it */
 import { Fn, RemovalPolicy } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
@@ -21,6 +22,7 @@ import { Construct } from "constructs";
 
 import type { Config } from "../config.ts";
 import type { Origins } from "../headers.ts";
+import { DomainRecords } from "./domain-records.ts";
 import { explain } from "./explain.ts";
 import { headersPolicy } from "./headers-policy.ts";
 import { SHELL_FUNCTION } from "./shell-function.ts";
@@ -29,6 +31,8 @@ export interface SiteProps {
   readonly config: Config;
   readonly api: HttpApi;
   readonly origins: Origins;
+  /** Web ACL, made where CloudFront looks for it. */
+  readonly firewallArn?: string | undefined;
 }
 
 /** Web and API under one origin: the app out of a private bucket, `/api/*` handed on uncached. */
@@ -37,7 +41,7 @@ export class Site extends Construct {
   readonly bucket: IBucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { config, api, origins }: SiteProps) {
+  constructor(scope: Construct, id: string, { config, api, origins, firewallArn }: SiteProps) {
     super(scope, id);
     this.bucket = new Bucket(this, "Files", {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -68,6 +72,7 @@ export class Site extends Construct {
         certificate: Certificate.fromCertificateArn(this, "Certificate", config.certificateArn ?? ""),
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
+      ...(firewallArn && { webAclId: firewallArn }),
       defaultRootObject: "index.html",
       defaultBehavior: {
         // Listing, so that a missing file is a 404.
@@ -90,11 +95,15 @@ export class Site extends Construct {
         },
       },
     });
+    if (config.domain && config.hostedZoneId) {
+      const { domain, hostedZoneId } = config;
+      new DomainRecords(this, "Domain", { domain, hostedZoneId, distribution: this.distribution });
+    }
     this.origin = `https://${config.domain ?? this.distribution.distributionDomainName}`;
-    this.#explain(config);
+    this.#explain(config, firewallArn);
   }
 
-  #explain({ domain }: Config): void {
+  #explain({ domain }: Config, firewallArn: string | undefined): void {
     const { distribution } = this;
     explain(
       distribution,
@@ -106,11 +115,12 @@ export class Site extends Construct {
       "AwsSolutions-CFR1",
       "Teachers on exchange sign in from abroad; a city may add a restriction.",
     );
-    explain(
-      distribution,
-      "AwsSolutions-CFR2",
-      "A web firewall is billed by the month even when nobody comes; the API throttles, and bodies are bounded.",
-    );
+    if (!firewallArn)
+      explain(
+        distribution,
+        "AwsSolutions-CFR2",
+        "A web firewall is billed by the month even when nobody comes; the API throttles, and bodies are bounded.",
+      );
     explain(
       distribution,
       "AwsSolutions-CFR3",

@@ -1,20 +1,27 @@
 /* oxlint-disable no-new -- making a construct is how the CDK adds it */
-import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 
 import type { Config } from "../config.ts";
 import { EVIDENCE_FILES, handleEvidence, readStream, readTable, STREAMS, writeTable } from "./access.ts";
 import { Alarms } from "./alarms.ts";
 import { CognitoSignIn } from "./cognito.ts";
+import { Dashboard } from "./dashboard.ts";
 import { Evidence, evidenceOriginOf } from "./evidence.ts";
-import { explain, explainHelpers, wildcardBelow } from "./explain.ts";
+import { explain, explainHelpers, wildcardBelow, wildcardBelowTable } from "./explain.ts";
 import { Facts } from "./facts.ts";
+import { Firewall } from "./firewall.ts";
+import { firstAdministratorOf } from "./first-administrator.ts";
 import { PlatformFunction } from "./function.ts";
 import { PlatformApi } from "./http-api.ts";
 import { ownIssuer, type SignIn } from "./issuer.ts";
+import { tell } from "./outputs.ts";
 import { Publication } from "./publication.ts";
 import { Site } from "./site.ts";
+import { Spending } from "./spending.ts";
+import { Start } from "./start.ts";
 import { PlatformTable } from "./table.ts";
+import { Watch } from "./watch.ts";
 
 /** Folders that were built before: the functions' bundles and the web app. */
 export interface Built {
@@ -35,12 +42,19 @@ export class PlatformStack extends Stack {
     const { table } = new PlatformTable(this, "Table", config);
     const http = new PlatformApi(this, "Http", config);
     const signIn: SignIn = ownIssuer(config) ?? new CognitoSignIn(this, "SignIn", config);
+    const pool = signIn instanceof CognitoSignIn ? signIn.pool : undefined;
 
     const origins = { issuer: signIn.origin, evidence: evidenceOriginOf(this) };
-    const site = config.site === "cloudfront" ? new Site(this, "Site", { config, api: http.api, origins }) : undefined;
+    const firewallArn =
+      config.webFirewall === "on" ? new Firewall(this, "Firewall", config).arn : config.webFirewallArn;
+    const site =
+      config.site === "cloudfront"
+        ? new Site(this, "Site", { config, api: http.api, origins, firewallArn })
+        : undefined;
     const webOrigin = site?.origin ?? config.webOrigin ?? "";
 
-    const { bucket } = new Evidence(this, "Evidence", { config, webOrigin });
+    const evidence = new Evidence(this, "Evidence", { config, webOrigin });
+    const { bucket } = evidence;
     const { issuer, usernameClaim, jwksUri, oidc } = signIn.admit(webOrigin);
 
     const common = { config, bundles: built.functions };
@@ -50,6 +64,7 @@ export class PlatformStack extends Stack {
       timeoutSeconds: 20,
       environment: {
         TABLE_NAME: table.tableName,
+        STACK_NAME: this.stackName,
         EVIDENCE_BUCKET: bucket.bucketName,
         ISSUER: issuer,
         CLIENT_ID: oidc.clientId,
@@ -81,18 +96,20 @@ export class PlatformStack extends Stack {
     );
     explain(
       worker,
-      wildcardBelow(table, STREAMS),
+      wildcardBelowTable(table, STREAMS),
       "The name of a stream holds the moment it was made; listing cannot be narrowed further.",
     );
 
     http.serve("Public", "/api/public/{proxy+}", open.lambda);
     http.serve("Api", "/api/{proxy+}", api.lambda);
-    const { failed } = new Facts(this, "Facts", { table, worker });
-    new Alarms(this, "Alarms", config, {
-      functions: { api: api.lambda, public: open.lambda, worker: worker.lambda },
-      stage: http.stage,
-      failedFacts: failed,
-    });
+    const facts = new Facts(this, "Facts", { table, worker });
+    const watch = new Watch(this, "Watch", { ...common, table });
+
+    const functions = { api: api.lambda, public: open.lambda, worker: worker.lambda, watch: watch.lambda };
+    const watched = { functions, stage: http.stage, failedFacts: facts.failed };
+    const alarms = new Alarms(this, "Alarms", config, watched);
+    if (config.dashboard === "on") new Dashboard(this, "Dashboard", { ...watched, alarms, table, evidence: bucket });
+    if (config.monthlyBudget !== undefined) new Spending(this, "Spending", config);
 
     const settings = { oidc };
     if (site) {
@@ -100,21 +117,30 @@ export class PlatformStack extends Stack {
       explainHelpers(this, site.bucket);
     }
 
-    this.#tell({
+    const start =
+      config.startWith === "nothing"
+        ? undefined
+        : new Start(this, "Start", { ...common, table, evidence: bucket, pool, after: [evidence, facts] });
+
+    tell(this, {
       WebUrl: webOrigin,
+      FirstAdministrator: firstAdministratorOf(config, pool),
+      DemoPeople: start?.demoPeople,
       ApiUrl: http.api.apiEndpoint,
       TableName: table.tableName,
       EvidenceBucket: bucket.bucketName,
-      FailedFacts: failed.queueUrl,
+      FailedFacts: facts.failed.queueUrl,
+      ApiFunction: api.lambda.functionName,
+      WorkerFunction: worker.lambda.functionName,
+      ApiLog: api.lambda.logGroup.logGroupName,
+      PublicLog: open.lambda.logGroup.logGroupName,
+      WorkerLog: worker.lambda.logGroup.logGroupName,
+      WatchLog: watch.lambda.logGroup.logGroupName,
       Issuer: issuer,
       ClientId: oidc.clientId,
       ...(site
         ? { DistributionDomain: site.distribution.distributionDomainName }
         : { Settings: this.toJsonString(settings) }),
     });
-  }
-
-  #tell(outputs: Record<string, string>): void {
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -12,7 +12,7 @@ const { ofType } = synthesise();
 
 /** A policy belongs to the construct whose name it begins with. */
 const policies = ofType("AWS::IAM::Policy").map(({ id, Properties }) => ({
-  owner: /^(Api|Public|Worker|CustomCDKBucketDeployment)/.exec(id)?.[1] ?? id,
+  owner: /^(Api|Public|Worker|Watch|Start|CustomCDKBucketDeployment)/.exec(id)?.[1] ?? id,
   statements: Properties["PolicyDocument"].Statement as Statement[],
 }));
 
@@ -28,6 +28,7 @@ const LOG = ["logs:CreateLogStream", "logs:PutLogEvents"];
 /** Wildcards that stay, each with why. Everything else names its actions and resources. */
 const WILDCARDS = new Map([
   ["Api /evidence/*", "one function serves every teacher's files"],
+  ["Start /evidence/*", "the demo's teachers upload under random keys"],
   ["Worker /stream/*", "listing streams cannot be narrowed to one"],
   ["CustomCDKBucketDeployment s3:", "the CDK's helper at deployment"],
   ["CustomCDKBucketDeployment /*", "the CDK's helper at deployment"],
@@ -61,9 +62,22 @@ describe("what each function may do", () => {
     expect(actionsOf("Worker")).not.toContain("dynamodb:DeleteItem");
   });
 
+  test("the watch reads the table and writes its log: metrics need no right", () => {
+    expect(actionsOf("Watch")).toEqual(["dynamodb:GetItem", "dynamodb:Query", ...LOG].toSorted());
+    const watch = ofType("AWS::Lambda::Function").find(({ id }) => id.startsWith("Watch"));
+    expect(Object.keys(watch?.Properties["Environment"].Variables).toSorted()).toEqual([
+      "POWERTOOLS_LOG_LEVEL",
+      "STACK_NAME",
+      "TABLE_NAME",
+    ]);
+    const called = ofType("AWS::Lambda::Permission").filter(({ id }) => id.startsWith("Watch"));
+    expect(called.map(({ Properties }) => Properties["Principal"])).toEqual(["events.amazonaws.com"]);
+    expect(JSON.stringify(called[0]?.Properties["SourceArn"])).toContain("WatchClock");
+  });
+
   test("no function's role holds a managed policy", () => {
-    const roles = ofType("AWS::IAM::Role").filter(({ id }) => /^(Api|Public|Worker)/.test(id));
-    expect(roles).toHaveLength(3);
+    const roles = ofType("AWS::IAM::Role").filter(({ id }) => /^(Api|Public|Worker|Watch|Start)/.test(id));
+    expect(roles).toHaveLength(5);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty("ManagedPolicyArns");
   });
 

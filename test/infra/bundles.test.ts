@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { isBroken, weighFunctions } from "../../infra/budgets.ts";
-import { type Bundles, bundleFunctions, FUNCTIONS, packagesOf } from "../../infra/bundle.ts";
+import { BUNDLES, type Bundles, bundleFunctions, FUNCTIONS, packagesOf } from "../../infra/bundle.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -34,6 +34,7 @@ beforeAll(async () => {
     AWS_REGION: "us-east-1",
     TABLE_NAME: "table",
     EVIDENCE_BUCKET: "bucket",
+    STACK_NAME: "weineng",
     ISSUER: "https://issuer.invalid/",
     JWKS_URI: "https://issuer.invalid/keys",
     CLIENT_ID: "client",
@@ -67,14 +68,14 @@ describe("the functions as they are uploaded", () => {
     expect(weighFunctions(bundles).filter(isBroken)).toEqual([]);
   });
 
-  test.each(FUNCTIONS)("carry only what they may: %s", (name) => {
+  test.each(BUNDLES)("carry only what they may: %s", (name) => {
     const strangers = packagesOf(bundles[name]).filter((found) => !ALLOWED.some((allowed) => allowed.test(found)));
     expect(strangers).toEqual([]);
     expect(packagesOf(bundles[name]).length).toBeGreaterThan(8);
   });
 
   test("only the API carries a way to the evidence", () => {
-    for (const name of ["public", "worker"] as const) {
+    for (const name of ["public", "worker", "watch"] as const) {
       expect(packagesOf(bundles[name])).not.toContain("@aws-sdk/client-s3");
       expect(Object.values(bundles[name].outputs).flatMap(({ inputs }) => Object.keys(inputs))).not.toContain(
         "functions/kernel/s3.ts",

@@ -6,7 +6,7 @@ import { ELSEWHERE, OWN_ISSUER, synthesise } from "./platform.ts";
 const ACCOUNT = "123456789012";
 
 /** Names of services in trust policies are the same in every partition; the endpoints of services are not. */
-const PRINCIPALS = /"(lambda|apigateway|cloudfront|logging\.s3|cloudwatch)\.amazonaws\.com"/g;
+const PRINCIPALS = /"(lambda|apigateway|cloudfront|logging\.s3|cloudwatch|events)\.amazonaws\.com"/g;
 
 const PLACES = [
   ["any account and region", undefined, {}],

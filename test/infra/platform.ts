@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { Template } from "aws-cdk-lib/assertions";
 
-import { FUNCTIONS } from "../../infra/bundle.ts";
+import { BUNDLES } from "../../infra/bundle.ts";
 import { addPlatform, createApp, type Place } from "../../infra/cloud/app.ts";
 import { readConfig } from "../../infra/config.ts";
 
@@ -15,10 +15,31 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
+/** What costs money by the hour or the month though nobody comes. */
+const BILLED_WHILE_IDLE = [
+  /^AWS::EC2::/,
+  /^AWS::RDS::/,
+  /^AWS::OpenSearchService::/,
+  /^AWS::Elasticsearch::/,
+  /^AWS::ElastiCache::/,
+  /^AWS::ElasticLoadBalancing/,
+  /^AWS::(ECS|EKS)::/,
+  /^AWS::KMS::Key$/,
+  /^AWS::SecretsManager::/,
+  /^AWS::WAFv2::/,
+  /^AWS::Kinesis::/,
+  /^AWS::Route53::HostedZone$/,
+  /^AWS::Lambda::Alias$/,
+];
+
+/** Their types, one for each resource. */
+export const billedWhileIdle = (resources: readonly Resource[]): string[] =>
+  resources.map(({ Type }) => Type).filter((type) => BILLED_WHILE_IDLE.some((billed) => billed.test(type)));
+
 const folder = fileURLToPath(new URL("../../.local/stand-in", import.meta.url));
 
 const built = () => {
-  for (const name of [...FUNCTIONS, "web"]) {
+  for (const name of [...BUNDLES, "web"]) {
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, name === "web" ? "index.html" : "index.mjs"), name);
   }

@@ -5,24 +5,8 @@ import { describe, expect, test } from "vitest";
 import { EVENT_KIND } from "../../functions/kernel/event.ts";
 import { TABLE } from "../../functions/kernel/table.ts";
 import { FREE_ALARMS } from "../../infra/cloud/alarms.ts";
-import { synthesise } from "./platform.ts";
+import { billedWhileIdle, synthesise } from "./platform.ts";
 
-/** What costs money by the hour or the month though nobody comes. */
-const BILLED_WHILE_IDLE = [
-  /^AWS::EC2::/,
-  /^AWS::RDS::/,
-  /^AWS::OpenSearchService::/,
-  /^AWS::Elasticsearch::/,
-  /^AWS::ElastiCache::/,
-  /^AWS::ElasticLoadBalancing/,
-  /^AWS::(ECS|EKS)::/,
-  /^AWS::KMS::Key$/,
-  /^AWS::SecretsManager::/,
-  /^AWS::WAFv2::/,
-  /^AWS::Kinesis::/,
-  /^AWS::Route53::HostedZone$/,
-  /^AWS::Lambda::Alias$/,
-];
 const MAX_RESOURCES = 150;
 const MAX_SYNTH_MS = 20_000;
 
@@ -68,8 +52,7 @@ describe("a deployment to an account without a name", () => {
     ["demo", demo],
     ["production", production],
   ])("holds nothing that bills while nobody comes: %s", (_, { resources, ofType }) => {
-    const idle = resources.filter(({ Type }) => BILLED_WHILE_IDLE.some((type) => type.test(Type)));
-    expect(idle.map(({ Type }) => Type)).toEqual([]);
+    expect(billedWhileIdle(resources)).toEqual([]);
     for (const { Properties } of ofType("AWS::Lambda::Function")) {
       expect(Properties).not.toHaveProperty("VpcConfig");
       expect(Properties).not.toHaveProperty("SnapStart");
