@@ -1,0 +1,156 @@
+/**
+ * The kinds of items a table holds, with the keys they lie under: what anyone who opens the table in a console sees. The stores
+ * own these templates; the stories in `test/recovery` hold both against each other on a real table.
+ */
+import { Competency, Course, Framework, Level, Series } from "#contract/catalog";
+import { SelfAssessment } from "#contract/assessment";
+import { LedgerEntry } from "#contract/credit";
+import { Place } from "#contract/directory";
+import { Programme } from "#contract/programme";
+import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
+import { Submission } from "#contract/submission";
+import * as z from "zod";
+
+import { Role } from "../../functions/kernel/actor.ts";
+import { AuditLine } from "../../functions/kernel/audit.ts";
+import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+
+type Keys = readonly [partition: string, sort: string];
+
+interface Kind<T> {
+  readonly schema: z.ZodType<T>;
+  readonly key: (value: T) => Keys;
+  /** Where it stands in the index; `undefined` when it stands in none. */
+  readonly index?: (value: T) => Keys | undefined;
+  /** It is replaced in its life; every other kind is written once. */
+  readonly rewritten?: true;
+}
+
+const kind = <T>(one: Kind<T>): Kind<T> => one;
+const padded = (number: number): string => String(number).padStart(4, "0");
+const sortable = (code: string): string => `${code.slice(0, 1)}${code.slice(1).padStart(2, "0")}`;
+
+/** Of slices that keep their schema to themselves: the fields that must fit to other items. */
+const Person = z.object({
+  id: z.string(),
+  username: z.string(),
+  roles: z.array(Role),
+  signInSubject: z.string().optional(),
+});
+const Attempt = z.object({
+  teacherId: z.string(),
+  competency: z.string(),
+  attempt: z.int(),
+  submissionId: z.string(),
+  open: z.boolean(),
+  level: Level.optional(),
+});
+const LapsedDraft = z.object({ id: z.string(), draft: DraftMarks, draftById: z.string(), draftAt: z.string() });
+
+export const KINDS = {
+  person: kind({
+    schema: Person,
+    key: ({ id }) => [`person#${id}`, "person"],
+    index: ({ signInSubject }) => (signInSubject === undefined ? undefined : [`sign-in#${signInSubject}`, "person"]),
+    rewritten: true,
+  }),
+  username: kind({
+    schema: z.object({ username: z.string(), personId: z.string() }),
+    key: ({ username }) => [`username#${username}`, "username"],
+  }),
+  "sign-in": kind({
+    schema: z.object({ subject: z.string(), personId: z.string() }),
+    key: ({ subject }) => [`sign-in#${subject}`, "sign-in"],
+  }),
+  place: kind({
+    schema: Place,
+    key: ({ id }) => [`place#${id}`, "place"],
+    index: ({ parentId, kind: what, code }) => [`places-in#${parentId}`, `${what}#${code}`],
+  }),
+  "place-code": kind({
+    schema: z.object({ code: z.string(), placeId: z.string() }),
+    key: ({ code }) => [`place-code#${code}`, "place-code"],
+  }),
+  member: kind({
+    schema: z.object({ placeId: z.string(), personId: z.string(), role: z.string() }),
+    key: ({ placeId, role, personId }) => [`place#${placeId}`, `member#${role}#${personId}`],
+  }),
+
+  framework: kind({
+    schema: Framework,
+    key: ({ frameworkVersion }) => ["framework", `version#${padded(frameworkVersion)}`],
+  }),
+  competency: kind({
+    schema: Competency.extend({ frameworkVersion: z.int() }),
+    key: ({ frameworkVersion, code }) => [`framework#${padded(frameworkVersion)}`, `competency#${sortable(code)}`],
+  }),
+  series: kind({ schema: Series, key: ({ id }) => ["catalogue", `series#${id}`] }),
+  course: kind({
+    schema: Course,
+    key: ({ id }) => [`course#${id}`, "course"],
+    index: ({ series, code }) => ["courses", `${series}#${code}`],
+  }),
+  "course-code": kind({
+    schema: z.object({ code: z.string(), courseId: z.string() }),
+    key: ({ code }) => [`course-code#${code}`, "course-code"],
+  }),
+  "catalogue-revision": kind({ schema: z.object({}), key: () => ["catalogue", "revision"], rewritten: true }),
+  programme: kind({ schema: Programme, key: ({ number }) => ["programme", `number#${padded(number)}`] }),
+  "self-assessment": kind({
+    schema: SelfAssessment,
+    key: ({ personId, number }) => [`person#${personId}#self-assessment`, padded(number)],
+    rewritten: true,
+  }),
+
+  submission: kind({
+    schema: Submission,
+    key: ({ id }) => [`submission#${id}`, "submission"],
+    index: ({ teacherId, id }) => [`submissions-of#${teacherId}`, id],
+    rewritten: true,
+  }),
+  attempt: kind({
+    schema: Attempt,
+    key: ({ teacherId, competency }) => [`person#${teacherId}`, `attempt#${competency}`],
+    rewritten: true,
+  }),
+  "review-case": kind({ schema: ReviewCase, key: ({ id }) => [`case#${id}`, "case"], rewritten: true }),
+  "review-slot": kind({
+    schema: Slot,
+    key: ({ id }) => [`slot#${id}`, "slot"],
+    index: ({ id, state, competency, shard, availableAt }) =>
+      state === "waiting" || state === "held" ? [`queue#${competency}#${shard}`, `${availableAt}#${id}`] : undefined,
+    rewritten: true,
+  }),
+  review: kind({
+    schema: Review,
+    key: ({ caseId, id }) => [`case#${caseId}`, `review#${id}`],
+    index: ({ scorerId, id }) => [`reviews-by#${scorerId}`, id],
+  }),
+  decision: kind({ schema: Decision, key: ({ submissionId }) => [`submission#${submissionId}`, "decision"] }),
+  "held-claims": kind({
+    schema: z.object({ personId: z.string(), slotIds: z.array(z.string()) }),
+    key: ({ personId }) => [`person#${personId}`, "held-claims"],
+    rewritten: true,
+  }),
+  "lapsed-draft": kind({
+    schema: LapsedDraft,
+    key: ({ id, draftById, draftAt }) => [`slot#${id}`, `lapsed#${draftById}#${draftAt}`],
+  }),
+
+  "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),
+  "ledger-source": kind({
+    schema: z.object({ personId: z.string(), source: z.string(), entryId: z.string() }),
+    key: ({ personId, source }) => [`ledger#${personId}`, `source#${source}`],
+  }),
+  [EVENT_KIND]: kind({ schema: Fact, key: ({ id }) => [`event#${id}`, "event"] }),
+  audit: kind({
+    schema: AuditLine,
+    key: ({ subjectId, id }) => [`audit#${subjectId}`, id],
+    index: ({ actorId, id }) => [`audit-by#${actorId}`, id],
+  }),
+} as const;
+
+export type KindName = keyof typeof KINDS;
+export type ValueOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer T> ? T : never;
+
+export const isKnown = (name: string): name is KindName => Object.hasOwn(KINDS, name);

@@ -1,0 +1,90 @@
+/** A town in which everything has happened once that leaves something in the table. */
+import { vi } from "vitest";
+
+import { addSeconds, systemClock } from "../../functions/kernel/time.ts";
+import type { SelfAssessmentView } from "../../functions/assessment/contract.ts";
+import type { Work } from "../../functions/review/contract.ts";
+import { dynamoClient } from "../../infra/local/dynamodb.ts";
+import { TABLE_NAME } from "../../infra/local/foundations.ts";
+import { type Contents, readContents } from "../../infra/recovery/contents.ts";
+import { waitingFacts } from "../../infra/recovery/facts.ts";
+import { openStand } from "../../infra/recovery/stand.ts";
+import { marksOf, pull, score } from "../review/scoring.ts";
+import { fullDraft, handIn } from "../submission/evidence.ts";
+import { startTown, type Town } from "../town.ts";
+
+const scoreAs = async (
+  town: Town,
+  expert: string,
+  ...marks: Parameters<typeof marksOf> extends [Work, ...infer Rest] ? Rest : never
+): Promise<void> => {
+  const work = await pull(town, expert);
+  await score(town, expert, work, marksOf(work, ...marks));
+};
+
+/** A decision by two, one by three, and a submission that went back. */
+const review = async (town: Town): Promise<void> => {
+  await handIn(town, "lan", "A1");
+  for (const expert of ["wu", "xu"]) await scoreAs(town, expert, "pass");
+  await handIn(town, "mei", "A6");
+  await scoreAs(town, "wu", "excellent");
+  await scoreAs(town, "xu", "excellent", { clarity: "pass" });
+  await scoreAs(town, "yan", "pass");
+  await handIn(town, "dong", "A6");
+  const { claimId, version } = await pull(town, "zhou");
+  const returning = { itemIds: ["reflection"], reason: "只有标题页" };
+  await town.ask("zhou", "POST", `/review/claims/${claimId}/return`, returning, version);
+};
+
+/** A claim whose marks were kept when its lease ran out and somebody else took it up. */
+const letLapse = async (town: Town): Promise<void> => {
+  await handIn(town, "lan", "A6");
+  const work = await pull(town, "wu");
+  const draft = { clarity: { level: "pass" } };
+  await town.ask("wu", "PUT", `/review/claims/${work.claimId}/draft`, { draft }, work.version);
+  const later = town.platform.caller(() => addSeconds(systemClock(), 3600));
+  for (const expert of ["xu", "yan"]) await later(expert, "POST", "/review/claims");
+};
+
+const confirmHours = async (town: Town): Promise<void> => {
+  const personId = town.ids.get("lan");
+  const on = `${new Date().getUTCFullYear()}-01-02`;
+  const entry = {
+    personId,
+    kind: "online",
+    hundredths: 200,
+    on,
+    source: "course:one",
+    title: { zh: "课", en: "Course" },
+  };
+  const { entryId } = await town.ask<{ entryId: string }>("officer", "POST", "/credit/entries", entry);
+  await town.ask("officer", "POST", `/credit/entries/${entryId}/reversal`, { personId });
+};
+
+export interface LivelyTown {
+  readonly town: Town;
+  /** Everything in its table, when the workers had heard every fact. */
+  readonly contents: Contents;
+}
+
+export const startLivelyTown = async (): Promise<LivelyTown> => {
+  const town = await startTown();
+  await review(town);
+  await letLapse(town);
+  await confirmHours(town);
+  await fullDraft(town, "mei", "A1");
+  const { number, version } = await town.ask<SelfAssessmentView>("lan", "POST", "/self-assessments");
+  await town.ask("lan", "PUT", `/self-assessments/${number}/answers/A1`, { value: 2 }, version);
+
+  const client = dynamoClient(town.platform.engines.dynamodb);
+  const contents = await vi.waitFor(
+    async () => {
+      const read = await readContents(client, TABLE_NAME);
+      if (waitingFacts(openStand(read)).length > 0) throw new Error("a fact has not been heard yet");
+      return read;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  client.destroy();
+  return { town, contents };
+};
