@@ -1,7 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 
-import { ProblemError } from "./api/problem-error.ts";
 import { librarySearch } from "./catalog/library-search.ts";
+import { lazily } from "./page/lazily.tsx";
 import { PageSkeleton } from "./page/skeleton.tsx";
 import { App } from "./shell/app.tsx";
 import { RouteFailed, RouteNotFound } from "./shell/route-failed.tsx";
@@ -22,18 +22,6 @@ declare module "@tanstack/react-router" {
   }
 }
 
-/** A page's code that did not come: without a network it is the network's fault, otherwise the router reloads to the new version. */
-const reachable =
-  <T,>(load: () => Promise<T>) =>
-  (): Promise<T> =>
-    load().catch(async (cause: unknown) => {
-      const answered = await fetch("/settings.json", { cache: "no-store" }).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      throw answered ? cause : new ProblemError("offline");
-    });
-
 const root = createRootRoute({ component: App, notFoundComponent: RouteNotFound });
 
 /** A page's questions go out as soon as its code is there, or meant to be opened; what fails is asked again by the page. */
@@ -50,10 +38,7 @@ const pages = [
     getParentRoute: () => root,
     path: "/",
     loader: () => asked(import("./home/ask-home.ts").then(({ askHome }) => askHome())),
-    component: lazyRouteComponent(
-      reachable(() => import("./home/home-page.tsx")),
-      "HomePage",
-    ),
+    component: lazily(() => import("./home/home-page.tsx"), "HomePage"),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -65,20 +50,14 @@ const pages = [
           askLibrary(librarySearch({ ...location.search })),
         ),
       ),
-    component: lazyRouteComponent(
-      reachable(() => import("./catalog/library-page.tsx")),
-      "LibraryPage",
-    ),
+    component: lazily(() => import("./catalog/library-page.tsx"), "LibraryPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/library/$courseId",
     loader: ({ params }) =>
       asked(import("./catalog/course-page.tsx").then(({ askCourse }) => askCourse(params.courseId))),
-    component: lazyRouteComponent(
-      reachable(() => import("./catalog/course-page.tsx")),
-      "CoursePage",
-    ),
+    component: lazily(() => import("./catalog/course-page.tsx"), "CoursePage"),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -89,10 +68,7 @@ const pages = [
       ...(word(raw["environment"]) && { environment: word(raw["environment"])! }),
     }),
     loader: () => asked(import("./points/points-page.tsx").then(({ askPoints }) => askPoints())),
-    component: lazyRouteComponent(
-      reachable(() => import("./points/points-page.tsx")),
-      "PointsPage",
-    ),
+    component: lazily(() => import("./points/points-page.tsx"), "PointsPage"),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -101,26 +77,17 @@ const pages = [
     validateSearch: (raw: Record<string, unknown>): { at?: string } => ({
       ...(word(raw["at"]) && { at: word(raw["at"])! }),
     }),
-    component: lazyRouteComponent(
-      reachable(() => import("./assessment/self-assessment-page.tsx")),
-      "SelfAssessmentPage",
-    ),
+    component: lazily(() => import("./assessment/self-assessment-page.tsx"), "SelfAssessmentPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/self-assessment/$number/result",
-    component: lazyRouteComponent(
-      reachable(() => import("./assessment/result-page.tsx")),
-      "ResultPage",
-    ),
+    component: lazily(() => import("./assessment/result-page.tsx"), "ResultPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/submissions",
-    component: lazyRouteComponent(
-      reachable(() => import("./submission/submissions-page.tsx")),
-      "SubmissionsPage",
-    ),
+    component: lazily(() => import("./submission/submissions-page.tsx"), "SubmissionsPage"),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -129,36 +96,24 @@ const pages = [
     validateSearch: (raw: Record<string, unknown>): { item?: string } => ({
       ...(word(raw["item"]) && { item: word(raw["item"])! }),
     }),
-    component: lazyRouteComponent(
-      reachable(() => import("./submission/submission-page.tsx")),
-      "SubmissionPage",
-    ),
+    component: lazily(() => import("./submission/submission-page.tsx"), "SubmissionPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/credit",
     loader: () => asked(import("./credit/credit-page.tsx").then(({ askCredit }) => askCredit())),
-    component: lazyRouteComponent(
-      reachable(() => import("./credit/credit-page.tsx")),
-      "CreditPage",
-    ),
+    component: lazily(() => import("./credit/credit-page.tsx"), "CreditPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/review",
-    component: lazyRouteComponent(
-      reachable(() => import("./review/desk-page.tsx")),
-      "DeskPage",
-    ),
+    component: lazily(() => import("./review/desk-page.tsx"), "DeskPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/review/$claimId",
     staticData: { frame: "bare" },
-    component: lazyRouteComponent(
-      reachable(() => import("./review/workbench-page.tsx")),
-      "WorkbenchPage",
-    ),
+    component: lazily(() => import("./review/workbench-page.tsx"), "WorkbenchPage"),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -166,19 +121,13 @@ const pages = [
     /** `at`: the places opened, from one's own down, joined by dots. */
     validateSearch: (raw: Record<string, unknown>): { at?: string } =>
       typeof raw["at"] === "string" && /^[\w.-]{1,200}$/.test(raw["at"]) ? { at: raw["at"] } : {},
-    component: lazyRouteComponent(
-      reachable(() => import("./directory/manage-page.tsx")),
-      "ManagePage",
-    ),
+    component: lazily(() => import("./directory/manage-page.tsx"), "ManagePage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/callback",
     staticData: { frame: "open" },
-    component: lazyRouteComponent(
-      reachable(() => import("./session/callback-page.tsx")),
-      "CallbackPage",
-    ),
+    component: lazily(() => import("./session/callback-page.tsx"), "CallbackPage"),
   }),
 ] as const;
 

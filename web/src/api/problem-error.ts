@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemDetail } from "#kernel/problem";
 
-/** `offline`: the request did not get an answer, so nobody knows of it. */
-export type FailureCode = ProblemCode | "offline";
+/** `offline`: the request did not get an answer, so nobody knows of it. `outdated`: this part of the app is not served any more. */
+export type FailureCode = ProblemCode | "offline" | "outdated";
 
 /** An answer that is not a success, as pages meet it. `status` is 0 when there was no answer. */
 export class ProblemError extends Error {

@@ -34,6 +34,7 @@ const zh = {
   internal: { what: "平台出了故障，这一步没有完成。", next: "请稍后再试，不会只保存一半。" },
   unavailable: { what: "平台暂时没有回应。", next: "请稍等片刻再试，不会只保存一半。" },
   offline: { what: "网络没有连上。", next: "请检查网络，连上后再试。" },
+  outdated: { what: "平台已更新，这一部分要重新载入才能打开。", next: "请刷新页面。" },
 } as const satisfies Record<FailureCode, Said>;
 
 const en = {
@@ -93,6 +94,7 @@ const en = {
     next: "Try again in a moment. Nothing is ever half saved.",
   },
   offline: { what: "There is no connection.", next: "Check the network and try again." },
+  outdated: { what: "The platform was updated: this part needs to load again.", next: "Reload the page." },
 } as const satisfies Record<FailureCode, Said>;
 
 export const problemWords = catalogue({ zh, en });

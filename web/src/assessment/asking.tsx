@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from "react";
 
 import { useFramework } from "../catalog/framework.ts";
 import { useWords } from "../language/language.ts";
+import { useLossWarning } from "../page/loss-warning.ts";
 import { PageHeader } from "../page/page-header.tsx";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import { answerStore } from "./answer-store.ts";
@@ -46,13 +47,7 @@ export const Asking = ({ assessment }: { assessment: SelfAssessmentView }) => {
       void navigate({ search: { at: ended ? END : here }, replace: true, resetScroll: false });
   }, [at, here, ended, navigate]);
 
-  const unkept = saving !== "saved" && !onDevice;
-  useEffect(() => {
-    if (!unkept) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [unkept]);
+  useLossWarning(saving !== "saved" && !onDevice);
 
   const known = { parts, scale: framework.scale, answers, answer: store.answer, turnTo };
   return (

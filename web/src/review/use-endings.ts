@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
+import { useLossWarning } from "../page/loss-warning.ts";
 import { bench, finish, nextAfter, park as parkOnBench, pull, release, submit as submitOnBench } from "./bench.ts";
 import { giveBack, sendBack as sendBackClaim } from "./claims.ts";
 import type { Return } from "./panels.tsx";
@@ -12,6 +13,8 @@ export const useEndings = (sitting: Sitting) => {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const [returning, setReturning] = useState<Return>({ itemIds: [], reason: "" });
+  // The marks are journalled; the words of a return are not, until it is sent.
+  useLossWarning(returning.reason !== "");
 
   const show = (claimId: string) => navigate({ to: "/review/$claimId", params: { claimId }, replace: true });
 

@@ -1,15 +1,14 @@
 import { Outlet, useMatches } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 
+import { lazily } from "../page/lazily.tsx";
 import { useSession } from "../session/session.ts";
 import { Banners } from "./banners.tsx";
 import { Frame } from "./frame.tsx";
 import { Welcomed } from "./welcomed.tsx";
 
-const SignInPage = lazy(async () => ({ default: (await import("../session/sign-in-page.tsx")).SignInPage }));
-const UnreachablePage = lazy(async () => ({
-  default: (await import("../session/unreachable-page.tsx")).UnreachablePage,
-}));
+const SignInPage = lazily(() => import("../session/sign-in-page.tsx"), "SignInPage");
+const UnreachablePage = lazily(() => import("../session/unreachable-page.tsx"), "UnreachablePage");
 
 /** Decides what surrounds a page: who is not signed in meets the sign-in page at the same address. */
 export const App = () => {

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 
 import { useOnline } from "../device/network.ts";
 import { useWords } from "../language/language.ts";
+import { lazily } from "../page/lazily.tsx";
 import styles from "./shell.module.css";
 import { shellWords } from "./words.ts";
 
-const SignInAgain = lazy(async () => ({ default: (await import("../session/sign-in-again.tsx")).SignInAgain }));
+const SignInAgain = lazily(() => import("../session/sign-in-again.tsx"), "SignInAgain");
 
 /** What everybody must know wherever they are: the network is gone, or the session has run out. */
 export const Banners = ({ expired }: { expired: boolean }) => {

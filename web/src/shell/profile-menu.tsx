@@ -1,15 +1,15 @@
 import type { Me } from "#contract/directory";
 import UserRound from "lucide-react/icons/circle-user-round";
-import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { Suspense, useEffect, useId, useRef, useState } from "react";
 
 import { useText, useWords } from "../language/language.ts";
+import { lazily } from "../page/lazily.tsx";
 import type { Hat } from "./hats.ts";
 import { RoleSwitch } from "./role-switch.tsx";
 import styles from "./shell.module.css";
 import { shellWords } from "./words.ts";
 
-const importPreferences = () => import("./preferences.tsx");
-const Preferences = lazy(async () => ({ default: (await importPreferences()).Preferences }));
+const Preferences = lazily(() => import("./preferences.tsx"), "Preferences");
 
 /** A disclosure, not a menu: it holds choices to set, and stays open while they are set. */
 export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; hat: Hat }) => {
@@ -50,7 +50,7 @@ export const ProfileMenu = ({ me, hats, hat }: { me: Me; hats: readonly Hat[]; h
         title={words.profile}
         aria-expanded={open}
         aria-controls={panel}
-        onPointerEnter={() => void importPreferences().catch(() => undefined)}
+        onPointerEnter={() => void Preferences.preload()}
         onClick={() => {
           setOpen(!open);
           setOpened(true);

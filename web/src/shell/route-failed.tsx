@@ -1,14 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+
+import { lazily } from "../page/lazily.tsx";
 
 /** The words for every problem are a chunk of their own, fetched when the browser is idle: a failure may be the network's. */
-const importFailed = () => import("../page/failed-page.tsx");
-const importNotFound = () => import("../page/not-found-page.tsx");
+const FailedPage = lazily(() => import("../page/failed-page.tsx"), "FailedPage");
+const NotFoundPage = lazily(() => import("../page/not-found-page.tsx"), "NotFoundPage");
 
-if (typeof requestIdleCallback === "function")
-  requestIdleCallback(() => void importFailed().catch(() => undefined), { timeout: 5000 });
-
-const FailedPage = lazy(async () => ({ default: (await importFailed()).FailedPage }));
-const NotFoundPage = lazy(async () => ({ default: (await importNotFound()).NotFoundPage }));
+if (typeof requestIdleCallback === "function") requestIdleCallback(() => void FailedPage.preload(), { timeout: 5000 });
 
 export const RouteFailed = ({ error }: { error: unknown }) => (
   <Suspense>

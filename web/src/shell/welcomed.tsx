@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 
 import { meQuery } from "../directory/me.ts";
+import { lazily } from "../page/lazily.tsx";
 import type { Frame as FrameName } from "../routes.tsx";
 import { Frame } from "./frame.tsx";
 import { hatsOf, START } from "./hats.ts";
 import styles from "./shell.module.css";
 
-const NoEntryPage = lazy(async () => ({ default: (await import("../session/no-entry-page.tsx")).NoEntryPage }));
+const NoEntryPage = lazily(() => import("../session/no-entry-page.tsx"), "NoEntryPage");
 
 /** Waits for the directory to say who this is, and leads those who are no teachers from the home page to theirs. */
 export const Welcomed = ({ frame, banners }: { frame: FrameName; banners: ReactNode }) => {

@@ -1,9 +1,10 @@
 import type { CompetencyView } from "#contract/catalog";
 import type { SubmissionView } from "#contract/submission";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import { daysUntil } from "../language/format.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
+import { useLossWarning } from "../page/loss-warning.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import type { DraftState } from "./draft-store.ts";
 import { itemsOpen, type OpenGap } from "./open-gaps.ts";
@@ -18,15 +19,6 @@ interface DraftFootProps {
   readonly draft: DraftState;
   readonly mend: (gap: OpenGap) => void;
 }
-
-/** Leaving would lose what this browser refuses to keep. */
-const useLossWarning = (unkept: boolean): void =>
-  useEffect(() => {
-    if (!unkept) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [unkept]);
 
 const isToday = (instant: string, now = new Date()): boolean => daysUntil(new Date(instant), now) === 0;
 

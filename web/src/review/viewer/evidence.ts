@@ -1,6 +1,7 @@
 /** Which file belongs to which criterion, and what is fetched before it is asked for. */
 import type { BlindEvidence, Work } from "#contract/review";
 
+import { fetched } from "../../page/lazily.tsx";
 import { linkTo } from "./links.ts";
 
 export const itemOf = ({ guide }: Work, criterionId: string) =>
@@ -16,7 +17,7 @@ let loaded: Promise<typeof import("./pdf.ts")> | undefined;
 
 /** pdf.js is half a megabyte: fetched when the first document is. */
 export const pdfEngine = () =>
-  (loaded ??= import("./pdf.ts").catch((cause: unknown) => {
+  (loaded ??= fetched(() => import("./pdf.ts")).catch((cause: unknown) => {
     loaded = undefined;
     throw cause;
   }));
