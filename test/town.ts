@@ -11,7 +11,9 @@ import { type Log, openLog } from "../functions/kernel/log.ts";
 import type { ProblemBody } from "../functions/kernel/problem.ts";
 import type { CapacityListener } from "../functions/kernel/table.ts";
 import { type LocalPlatform, startPlatform } from "../infra/local/platform.ts";
+import { namedStage } from "../infra/rehearsal/stage.ts";
 import { ADMINISTRATOR, loadDirectory, loadStandards } from "../infra/seed/load.ts";
+import { openStage } from "./stage.ts";
 
 export const teacher = (username: string, zh: string, en: string, school: string, subject = "chinese"): NewPerson => ({
   username,
@@ -90,7 +92,7 @@ export interface TownOptions {
   readonly log?: Log;
 }
 
-/** Starts a town and takes it down after the file. The workers run. What its folder holds already is not loaded again. */
+/** Starts a town, here or on the stage that is named, and takes it down after the file. The workers run. What its folder holds already is not loaded again. */
 export const startTown = async ({
   onCapacity,
   guests = [],
@@ -101,15 +103,18 @@ export const startTown = async ({
   const known = kept !== undefined && existsSync(join(kept, "table.db"));
   const roster = [...PEOPLE, ...guests];
   const names = [...roster, { username: ADMINISTRATOR, name: { zh: "管理员", en: "Administrator" } }, stranger];
-  const platform = await startPlatform({
-    folder,
-    keepTable: kept !== undefined,
-    ports: { web: 0, s3: 0, issuer: 0 },
-    people: async () => names.map(({ username, name }) => ({ username, name, role: name, about: name })),
-    administrator: ADMINISTRATOR,
-    log,
-    ...(onCapacity && { onCapacity }),
-  });
+  const stage = namedStage();
+  const platform = stage
+    ? await openStage(stage, ADMINISTRATOR, log)
+    : await startPlatform({
+        folder,
+        keepTable: kept !== undefined,
+        ports: { web: 0, s3: 0, issuer: 0 },
+        people: async () => names.map(({ username, name }) => ({ username, name, role: name, about: name })),
+        administrator: ADMINISTRATOR,
+        log,
+        ...(onCapacity && { onCapacity }),
+      });
   afterAll(async () => {
     await platform.close();
     await rm(folder, { recursive: true, force: true });

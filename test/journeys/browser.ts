@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, devices, type Page } from 
 import { afterAll, expect, onTestFailed } from "vitest";
 
 import type { Language } from "../../functions/kernel/text.ts";
+import { enrol, namedStage, PASSWORD, type Stage } from "../../infra/rehearsal/stage.ts";
 import type { Town } from "../town.ts";
 import type { Teacher } from "./teacher.ts";
 
@@ -21,11 +22,24 @@ export const JOURNEY_MS = 120_000;
 /** The package's own arguments carry `--single-process` and `--disable-web-security`; neither is wanted here. */
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 
+/** On a stage that was deployed to the emulator, AWS's names lead there, as they do in `infra/rehearsal/names.ts`. */
+const namesOf = (stage: Stage | undefined): string[] => {
+  if (!stage) return [];
+  const { REHEARSAL_EDGE_PORT: edge, REHEARSAL_AWS_PORT: aws } = process.env;
+  const rules = [
+    `MAP *.cloudfront.net 127.0.0.1:${edge}`,
+    `MAP *.amazonaws.com 127.0.0.1:${aws}`,
+    `MAP *.amazoncognito.com 127.0.0.1:${aws}`,
+  ];
+  return [`--host-resolver-rules=${rules.join(",")}`];
+};
+
 export const launch = async (): Promise<Browser> => {
+  const args = [...ARGUMENTS, ...namesOf(namedStage())];
   const browser = await chromium.launch(
     process.platform === "linux"
-      ? { executablePath: await sparticuz.executablePath(), args: ARGUMENTS }
-      : { channel: "chrome", args: ARGUMENTS },
+      ? { executablePath: await sparticuz.executablePath(), args }
+      : { channel: "chrome", args },
   );
   afterAll(() => browser.close());
   return browser;
@@ -46,7 +60,12 @@ export const visit = async (
   language: Language,
   device: Parameters<Browser["newContext"]>[0] = DESK,
 ): Promise<Teacher> => {
-  const context = await browser.newContext({ ...device, locale: language === "zh" ? "zh-CN" : "en-GB" });
+  const context = await browser.newContext({
+    ...device,
+    locale: language === "zh" ? "zh-CN" : "en-GB",
+    // The emulator's certificate is its own.
+    ignoreHTTPSErrors: namedStage() !== undefined,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
@@ -79,11 +98,25 @@ const SIGN_IN = { zh: "登录", en: "Sign in" };
 
 export const signIn = async (page: Page, town: Town, username: string, language: Language): Promise<void> => {
   await page.getByRole("button", { name: SIGN_IN[language] }).first().click();
+  const stage = namedStage();
+  await (stage ? byPassword(page, stage, username) : byName(page, town, username, language));
+  await page.waitForURL(({ origin, pathname }) => origin === town.url && pathname !== "/callback");
+  await page.getByRole("navigation").first().waitFor();
+};
+
+/** The local issuer's page: one button a person. */
+const byName = async (page: Page, town: Town, username: string, language: Language): Promise<void> => {
   const name = town.people.find((person) => person.username === username)?.name[language] ?? username;
   await page
     .getByRole("button", { name: new RegExp(`^\\s*${name}\\b|^\\s*${name}`) })
     .first()
     .click();
-  await page.waitForURL(({ origin, pathname }) => origin === town.url && pathname !== "/callback");
-  await page.getByRole("navigation").first().waitFor();
+};
+
+/** Cognito's page. */
+const byPassword = async (page: Page, stage: Stage, username: string): Promise<void> => {
+  await enrol(stage, username);
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
 };

@@ -1,0 +1,35 @@
+/** A cold call through the deployed HTTP API, against that of an empty function deployed beside it, in turns. */
+import { restart } from "./stage.ts";
+
+/** Made by `empty-app.ts`. */
+export const EMPTY_STACK = "weineng-empty";
+
+const ROUNDS = 15;
+
+interface Called {
+  readonly functionName: string;
+  readonly url: string;
+}
+
+const timed = async (url: string): Promise<number> => {
+  const begun = performance.now();
+  const answer = await fetch(url);
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return performance.now() - begun;
+};
+
+const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Milliseconds, the median of each, and how many times the empty function's ours is. */
+export const coldCalls = async (ours: Called, empty: Called) => {
+  const times = { ours: [] as number[], empty: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [whose, { functionName, url }] of Object.entries({ ours, empty })) {
+      await restart(functionName);
+      times[whose as keyof typeof times].push(await timed(url));
+    }
+  }
+  const [oursMs, emptyMs] = [medianOf(times.ours), medianOf(times.empty)];
+  return { oursMs, emptyMs, ratio: oursMs / emptyMs };
+};

@@ -1,0 +1,124 @@
+/**
+ * `npm run rehearse`: deploys the platform to an AWS emulator that runs the functions and enforces IAM, tells the stories there,
+ * upgrades, deploys again, removes everything, and looks at what is left. `differences.ts` says what is not as in an account.
+ */
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { FUNCTIONS } from "../bundle.ts";
+import { coldCalls, EMPTY_STACK } from "./cold.ts";
+import { cdk, deploy, destroy, synthesise } from "./cdk.ts";
+import { DIFFERENCES } from "./differences.ts";
+import { openEdge } from "./edge.ts";
+import { expectDemoCity, expectShell } from "./first-look.ts";
+import { completeTags } from "./tags.ts";
+import { previousTag, synthesiseTag } from "./upgrade.ts";
+import { act, expectThat, say, summary } from "./program.ts";
+import { python } from "./python.ts";
+import { inventory } from "./inventory.ts";
+import { expectDemoGone, expectProductionKept } from "./removal.ts";
+import { readOutputs, readStage, type Stage, STAGE_VARIABLE } from "./stage.ts";
+import { openWorld, REGION } from "./world.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const DEMO = "weineng";
+const PRODUCTION = "weineng-production";
+/** Source: the issue. */
+const MAX_COLD_RATIO = 2;
+
+/** Runs one of the project's own test configurations in this world. */
+const tests = (config: string, environment: Record<string, string> = {}): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(join(root, "node_modules/.bin/vitest"), ["run", "--config", config], {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...environment },
+    });
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`${config} ended with ${code}`))));
+  });
+
+const onStage = (stage: Stage) => ({ [STAGE_VARIABLE]: JSON.stringify(stage) });
+
+const folder = await mkdtemp(join(tmpdir(), "weineng-rehearsal-"));
+const environment = await act("the emulator's Python environment", python);
+const world = await act("the emulator starts", () => openWorld(folder, environment));
+
+const play = async (): Promise<void> => {
+  for (const { what, why } of DIFFERENCES) say(`otherwise than in an account: ${what} ${why}`);
+  await act("cdk bootstrap", () => cdk("bootstrap"));
+
+  const current = join(folder, "current");
+  const template = await act("cdk synth", () => synthesise(current, { name: DEMO }));
+  say(`${Object.keys(template.Resources).length} resources, ${FUNCTIONS.length} functions`);
+
+  const before = await inventory();
+  const tag = await previousTag();
+  if (tag) {
+    const old = join(folder, "old");
+    await act(`cdk deploy of ${tag}`, async () => {
+      await synthesiseTag(tag, old, { name: DEMO });
+      await deploy(old);
+      await completeTags(DEMO);
+    });
+  } else say("there is no tag yet to upgrade from");
+  await act(tag ? `cdk deploy over ${tag}` : "cdk deploy", async () => {
+    await deploy(current);
+    await completeTags(DEMO);
+  });
+  const stage = await readStage(DEMO);
+  const edge = await openEdge(world, stage.distributionId);
+
+  await act("a first look at the web app and the demo city", async () => {
+    await expectShell(stage);
+    await expectDemoCity(stage, await readOutputs(DEMO));
+  });
+  await act("cdk deploy once more", async () =>
+    expectThat("a second deployment changes nothing", /no changes/.test(await deploy(current))),
+  );
+  await act("cold calls", async () => {
+    const empty = join(folder, "empty");
+    await cdk("synth", "--quiet", "--app", "node infra/rehearsal/empty-app.ts", "--output", empty);
+    await deploy(empty);
+    const beside = await readOutputs(EMPTY_STACK);
+    const { oursMs, emptyMs, ratio } = await coldCalls(
+      { functionName: stage.functions.public, url: `${stage.apiUrl}/api/public/health` },
+      { functionName: beside.get("FunctionName") ?? "", url: `${beside.get("Url")}/` },
+    );
+    const figures = `${oursMs.toFixed(0)} ms against ${emptyMs.toFixed(0)} ms of an empty function, ${ratio.toFixed(2)} times`;
+    await destroy(empty);
+    expectThat(`a cold call takes ${figures}`, ratio <= MAX_COLD_RATIO, `at most ${MAX_COLD_RATIO} times are allowed`);
+  });
+  await act("the stories and journeys, on the stage", () => tests("test/rehearsal/vitest.config.ts", onStage(stage)));
+  edge.close();
+
+  await act("cdk destroy of a demo", () => expectDemoGone(current, before));
+  await act("a production is deployed, used and removed", () =>
+    expectProductionKept(PRODUCTION, join(folder, "production")),
+  );
+  await act("the engines' contracts, held by the emulator", () =>
+    tests("test/rehearsal/engines.vitest.config.ts", {
+      ENGINE: "ministack",
+      AUTH: "true",
+      DYNAMODB_ENDPOINT: `https://dynamodb.${REGION}.amazonaws.com`,
+      S3_ENDPOINT: `https://s3.${REGION}.amazonaws.com`,
+    }),
+  );
+};
+
+let code = 0;
+try {
+  await play();
+  console.log(summary());
+  console.log("\nThe rehearsal went well.");
+} catch (error) {
+  code = 1;
+  console.error(error);
+  console.log(summary());
+  console.error(`\nThe rehearsal failed. What the emulator said is in ${join(folder, "emulator.log")}`);
+}
+await world.close();
+if (code === 0) await rm(folder, { recursive: true, force: true });
+process.exit(code);
