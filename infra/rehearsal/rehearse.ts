@@ -8,19 +8,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { FUNCTIONS } from "../bundle.ts";
 import { coldCalls, EMPTY_STACK } from "./cold.ts";
 import { cdk, deploy, destroy, synthesise } from "./cdk.ts";
 import { DIFFERENCES } from "./differences.ts";
 import { openEdge } from "./edge.ts";
 import { expectDemoCity, expectShell } from "./first-look.ts";
 import { completeTags } from "./tags.ts";
-import { previousTag, synthesiseTag } from "./upgrade.ts";
+import { expectSameHome, previousTag, synthesiseTag } from "./upgrade.ts";
 import { act, expectThat, say, summary } from "./program.ts";
 import { python } from "./python.ts";
 import { inventory } from "./inventory.ts";
 import { expectDemoGone, expectProductionKept } from "./removal.ts";
-import { readOutputs, readStage, type Stage, STAGE_VARIABLE } from "./stage.ts";
+import { codeSizes, readOutputs, readStage, type Stage, STAGE_VARIABLE } from "./stage.ts";
 import { openWorld, REGION } from "./world.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -46,29 +45,34 @@ const folder = await mkdtemp(join(tmpdir(), "weineng-rehearsal-"));
 const environment = await act("the emulator's Python environment", python);
 const world = await act("the emulator starts", () => openWorld(folder, environment));
 
+/** The release before, deployed as its own checkout says. */
+const deployTag = async (tag: string): Promise<Stage> => {
+  const assembly = join(folder, "old");
+  await synthesiseTag(tag, assembly, { name: DEMO });
+  await deploy(assembly);
+  await completeTags(DEMO);
+  return readStage(DEMO);
+};
+
 const play = async (): Promise<void> => {
   for (const { what, why } of DIFFERENCES) say(`otherwise than in an account: ${what} ${why}`);
   await act("cdk bootstrap", () => cdk("bootstrap"));
 
   const current = join(folder, "current");
   const template = await act("cdk synth", () => synthesise(current, { name: DEMO }));
-  say(`${Object.keys(template.Resources).length} resources, ${FUNCTIONS.length} functions`);
+  say(`${Object.keys(template.Resources).length} resources`);
 
   const before = await inventory();
   const tag = await previousTag();
-  if (tag) {
-    const old = join(folder, "old");
-    await act(`cdk deploy of ${tag}`, async () => {
-      await synthesiseTag(tag, old, { name: DEMO });
-      await deploy(old);
-      await completeTags(DEMO);
-    });
-  } else say("there is no tag yet to upgrade from");
-  await act(tag ? `cdk deploy over ${tag}` : "cdk deploy", async () => {
+  if (!tag) say("there is no tag yet to upgrade from");
+  const old = tag === undefined ? undefined : await act(`cdk deploy of ${tag}`, () => deployTag(tag));
+  const stage = await act(tag ? `cdk deploy over ${tag}` : "cdk deploy", async () => {
     await deploy(current);
     await completeTags(DEMO);
+    for (const [name, bytes] of await codeSizes(DEMO)) say(`${name}: ${(bytes / 1000).toFixed(0)} KB, zipped`);
+    return readStage(DEMO);
   });
-  const stage = await readStage(DEMO);
+  if (old) expectSameHome(old, stage);
   const edge = await openEdge(world, stage.distributionId);
 
   await act("a first look at the web app and the demo city", async () => {

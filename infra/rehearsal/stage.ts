@@ -74,6 +74,21 @@ export const readStage = async (StackName: string): Promise<Stage> => {
   };
 };
 
+/** What each function of a stack was uploaded with, in bytes, by its logical name. */
+export const codeSizes = async (StackName: string): Promise<(readonly [name: string, bytes: number])[]> => {
+  const { StackResources = [] } = await new CloudFormationClient({}).send(
+    new DescribeStackResourcesCommand({ StackName }),
+  );
+  const client = new LambdaClient({});
+  const functions = StackResources.filter(({ ResourceType }) => ResourceType === "AWS::Lambda::Function");
+  return Promise.all(
+    functions.map(async ({ LogicalResourceId = "", PhysicalResourceId: FunctionName }) => {
+      const { CodeSize = 0 } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
+      return [LogicalResourceId.replace(/[0-9A-F]{8}$/, ""), CodeSize] as const;
+    }),
+  );
+};
+
 /** Ends every process of a function: a changed configuration does, in an account as in the emulator. */
 export const restart = async (FunctionName: string): Promise<void> => {
   const client = new LambdaClient({});

@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import { type Settings, synthesise } from "./cdk.ts";
+import { expectThat } from "./program.ts";
+import type { Stage } from "./stage.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const git = async (...args: string[]) => (await promisify(execFile)("git", args, { cwd: root })).stdout.trim();
@@ -25,4 +27,10 @@ export const synthesiseTag = async (tag: string, folder: string, settings: Setti
     await git("worktree", "remove", "--force", checkout);
     await rm(checkout, { recursive: true, force: true });
   }
+};
+
+/** Nothing that people made lies in another place after an upgrade. */
+export const expectSameHome = (before: Stage, after: Stage): void => {
+  for (const what of ["webUrl", "tableName", "evidenceBucket", "userPoolId", "clientId"] as const)
+    expectThat(`an upgrade keeps ${what}`, before[what] === after[what], `${before[what]} became ${after[what]}`);
 };
