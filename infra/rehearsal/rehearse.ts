@@ -45,6 +45,9 @@ const folder = await mkdtemp(join(tmpdir(), "weineng-rehearsal-"));
 const environment = await act("the emulator's Python environment", python);
 const world = await act("the emulator starts", () => openWorld(folder, environment));
 
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => void world.close().then(() => process.exit(1)));
+
 /** The release before, deployed as its own checkout says. */
 const deployTag = async (tag: string): Promise<Stage> => {
   const assembly = join(folder, "old");

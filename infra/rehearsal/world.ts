@@ -46,6 +46,8 @@ export const openWorld = async (folder: string, python: string): Promise<World> 
 
   for (const name of FOREIGN) delete process.env[name];
   Object.assign(process.env, operator, {
+    // The CLI, and the functions whatever their runtime says, run on the first `node` of the path.
+    PATH: `${fileURLToPath(new URL("../../node_modules/.bin", import.meta.url))}:${process.env["PATH"]}`,
     REHEARSAL_EDGE_PORT: String(edgePort),
     REHEARSAL_AWS_PORT: String(awsPort),
     REHEARSAL_CERTIFICATE: certificate.certFile,
@@ -74,8 +76,6 @@ export const openWorld = async (folder: string, python: string): Promise<World> 
     {
       env: {
         ...process.env,
-        // The function's `node` is the first on the path, whatever its runtime says.
-        PATH: `${fileURLToPath(new URL("../../node_modules/.bin", import.meta.url))}:${process.env["PATH"]}`,
         // Lambda's runtime brings the SDK, which the CDK's own helpers count on.
         NODE_PATH: fileURLToPath(new URL("../../node_modules", import.meta.url)),
         AUTH: "true",
