@@ -14,7 +14,7 @@ const httpsUrl = z.url({ protocol: /^https$/, error: "an https address" });
 const httpsOrigin = z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, "an https origin without a path");
 
 /** Holds the region and the table's name too. Source: DynamoDB's naming rules; a stream is named after the moment it was made. */
-const TABLE_STREAM = /^arn:[a-z-]+:dynamodb:([a-z0-9-]+):\d{12}:table\/[A-Za-z0-9_.-]{3,255}\/stream\/[0-9T:.-]+$/;
+const TABLE_STREAM = /^arn:[a-z-]+:dynamodb:([a-z0-9-]+):\d{12}:table\/[A-Za-z0-9_.-]{3,255}\/stream\/[\w:.-]+$/;
 
 const Settings = z.strictObject({
   /** Name of the stack. Two platforms in one account and region need two names. */

@@ -121,7 +121,7 @@ export const restore = async (steps: Steps, { table, at: asked, bucket }: Asked)
   const since = differencesBetween(restored, await readContents(client, table));
   console.log(`\n  What was written to ${table} since, and is not in ${target}:`);
   for (const line of since.length === 0 ? ["nothing"] : countsOf(since)) console.log(`    ${line}`);
-  console.log("");
+  console.log(steps.faults === 0 ? "" : "\n  Look at each fault above first.\n");
   for (const line of await nextSteps(client, table, target)) console.log(line === "" ? "" : `  ${line}`);
   console.log("");
   return `${restored.size} items, ${steps.seconds().toFixed(1)} s, digest ${digestOf(digestsOf(restored))}`;

@@ -14,6 +14,7 @@ import * as z from "zod";
 import { Role } from "../../functions/kernel/actor.ts";
 import { AuditLine } from "../../functions/kernel/audit.ts";
 import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+import { Progress } from "../start/progress.ts";
 
 type Keys = readonly [partition: string, sort: string];
 
@@ -148,6 +149,7 @@ export const KINDS = {
     key: ({ subjectId, id }) => [`audit#${subjectId}`, id],
     index: ({ actorId, id }) => [`audit-by#${actorId}`, id],
   }),
+  start: kind({ schema: Progress, key: () => ["start", "start"], rewritten: true }),
 } as const;
 
 export type KindName = keyof typeof KINDS;

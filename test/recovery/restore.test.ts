@@ -2,7 +2,9 @@
 import {
   BatchWriteItemCommand,
   DeleteTableCommand,
+  DescribeTableCommand,
   PutItemCommand,
+  TagResourceCommand,
   UpdateTableCommand,
 } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, type _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
@@ -23,6 +25,7 @@ import { recordsOf, standingAt } from "../../infra/recovery/replay.ts";
 import { restorerFor } from "../../infra/recovery/restorer.ts";
 import { giveSettings, settingFaults } from "../../infra/recovery/settings.ts";
 import { sparing } from "../../infra/recovery/spared.ts";
+import { nextSteps, switchCommand } from "../../infra/recovery/switch-over.ts";
 import { faultsAgainst } from "../../infra/recovery/verification.ts";
 
 const SOURCE = "source";
@@ -105,6 +108,19 @@ describe("a table that is restored from its stream", () => {
     await giveSettings(client, SOURCE, TARGET);
     await giveSettings(client, SOURCE, TARGET);
     expect(await settingFaults(client, SOURCE, TARGET)).toEqual([]);
+  });
+
+  it("is what the printed command points the stack at, by the name that the stack put on its table", async () => {
+    const { client } = engine();
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: TARGET }));
+    const named = (steps: string[]) => steps.find((line) => line.includes("npx cdk deploy"))?.trim();
+    const stream = Table?.LatestStreamArn ?? "";
+    expect(named(await nextSteps(client, SOURCE, TARGET))).toBe(switchCommand(stream));
+
+    const Tags = [{ Key: "platform", Value: "weineng-city" }];
+    await client.send(new TagResourceCommand({ ResourceArn: Table?.TableArn, Tags }));
+    const command = `npx cdk deploy -c name=weineng-city -c restoredTable=${stream}`;
+    expect(named(await nextSteps(client, SOURCE, TARGET))).toBe(command);
   });
 
   it("is not sound when its index lacks an item that the table has", async () => {
