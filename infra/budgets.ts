@@ -12,7 +12,7 @@ export interface Weighed {
   readonly limit?: number;
 }
 
-/** Minified, everything that is uploaded. Source: the issue; the worker answers nobody who waits, and has none. */
+/** Minified, everything that is uploaded. Budgets of our own; the worker answers nobody who waits, and has none. */
 const FUNCTION_LIMITS: Partial<Record<FunctionName, number>> = { api: 750, public: 500 };
 /** Compressed. Source: design §6. */
 const WEB_LIMITS = { entryScript: 115, entryStyle: 12, lazy: 90 };

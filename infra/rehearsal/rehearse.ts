@@ -25,7 +25,7 @@ import { openWorld, REGION } from "./world.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const DEMO = "weineng";
 const PRODUCTION = "weineng-production";
-/** Source: the issue. */
+/** A budget of our own: who comes first in the morning should hardly notice. */
 const MAX_COLD_RATIO = 2;
 
 /** Runs one of the project's own test configurations in this world. */

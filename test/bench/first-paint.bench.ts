@@ -5,7 +5,7 @@ import { startTown } from "../town.ts";
 import { firstPaint } from "./first-paint.ts";
 import { figure, print } from "./measure.ts";
 
-/** Source: the numbers. */
+/** Budgets of our own: what a tired teacher between two lessons does not notice. */
 const MAX_FIRST_PAINT_SECONDS = 1.5;
 
 const town = await startTown();

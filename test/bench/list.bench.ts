@@ -10,7 +10,7 @@ import { localFoundations, TABLE_NAME } from "../../infra/local/foundations.ts";
 import { startTown } from "../town.ts";
 import { figure, inTurn, print } from "./measure.ts";
 
-/** Source: the numbers. */
+/** A budget of our own: one Query, and hardly more than it takes. */
 const MAX_RATIO = 2;
 const LISTED = 50;
 const ROUNDS = 200;

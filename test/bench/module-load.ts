@@ -10,7 +10,7 @@ import { build } from "esbuild";
 
 import { bundle, ESM } from "../../infra/bundle.ts";
 
-/** Source: the promise, ≤ 1.6 × the bare client, median of 15 interleaved runs. */
+/** Ours: ≤ 1.6 × the bare client, median of 15 interleaved runs. */
 export const MAX_LOAD_RATIO = 1.6;
 const RUNS = 15;
 

@@ -12,7 +12,7 @@ import { figure, percentileOf, print } from "./measure.ts";
 import { deskOf, MISHAPS, run } from "./mishaps.ts";
 import { readWatch, startWatch, throttle, waitForNextAhead, waitForWatch } from "./stopwatch.ts";
 
-/** Source: the numbers. */
+/** Budgets of our own: what a tired teacher between two lessons does not notice. */
 const MAX_EVENTS = 6;
 const MAX_NEXT_MS = 300;
 const MAX_SAVED_MS = 500;
