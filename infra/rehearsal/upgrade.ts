@@ -14,7 +14,7 @@ const git = async (...args: string[]) => (await promisify(execFile)("git", args,
 
 /** The last tag before what is checked out; `undefined` before the first release, and in a clone without tags. */
 export const previousTag = (): Promise<string | undefined> =>
-  git("describe", "--tags", "--abbrev=0").catch(() => undefined);
+  git("describe", "--tags", "--abbrev=0", "HEAD^").catch(() => undefined);
 
 /** Synthesises a tag into a folder, with the packages that are installed here. */
 export const synthesiseTag = async (tag: string, folder: string, settings: Settings): Promise<void> => {
