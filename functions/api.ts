@@ -14,6 +14,7 @@ import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import type { Platform } from "./platform.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
+import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
 import { submissionRoutes } from "./submission/routes.ts";
 
 /** Verifies a bearer token. `expired` was good once; `undefined` was never. */
@@ -64,6 +65,8 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/submissions", verdictRoutes(platform.review))
     .route("/submissions", submissionRoutes(platform.submission))
     .route("/review", reviewRoutes(platform.review))
+    .route("/review", likenessRoutes(platform.similarity))
+    .route("/similarity", sourceRoutes(platform.similarity))
     .route("/credit", creditRoutes(platform.credit))
     .onError(onError)
     .notFound(onNotFound);

@@ -3,6 +3,8 @@ import type { CompetencyView } from "#contract/catalog";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
+import { isProblem } from "#kernel/problem";
+import { openReadings } from "#kernel/reading";
 import type { Table } from "#kernel/table";
 import type { Clock } from "#kernel/time";
 
@@ -17,10 +19,15 @@ import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
+import { heldBy } from "./review/rules.ts";
 import { openReviews } from "./review/store.ts";
+import type { SimilarityDeps } from "./similarity/deps.ts";
+import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
-import type { SubmissionDeps } from "./submission/routes.ts";
+import { openSketches } from "./submission/sketches.ts";
+import type { SubmissionDeps } from "./submission/deps.ts";
 import { openSubmissions } from "./submission/store.ts";
+import { readTextOf } from "./submission/text-layer.ts";
 
 export interface Foundations {
   readonly table: Table;
@@ -38,6 +45,7 @@ export interface Platform {
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
   readonly review: ReviewDeps;
+  readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
 }
 
@@ -51,6 +59,8 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const shelf = openShelf(catalog);
   const submissions = openSubmissions(table);
   const credit = openCredit(table);
+  const reviews = openReviews(table);
+  const readings = openReadings(table);
 
   const schoolsOf = (roles: readonly { role: string; placeId: string }[]) =>
     roles.filter(({ role }) => role === "teacher" || role === "principal").map(({ placeId }) => placeId);
@@ -87,12 +97,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     submission: {
       store: submissions,
       bucket,
-      async observe(key) {
-        const there = await bucket.head(key);
-        if (!there) return undefined;
-        const { observe } = await import("./submission/content/observe.ts");
-        return observe((from, to) => bucket.readRange(key, from, to), there.sizeBytes);
-      },
+      readings,
       now,
       newId,
       currentFramework: () => catalog.currentVersion(),
@@ -113,8 +118,9 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     },
 
     review: {
-      store: openReviews(table),
+      store: reviews,
       bucket,
+      readings,
       now,
       newId,
       measure,
@@ -125,7 +131,43 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
         return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
       },
       submissions: openEnding(submissions),
+      findSketch: openSketches(bucket).find,
       awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+    },
+
+    similarity: {
+      store: openSimilarity(table),
+      bucket,
+      readings,
+      now,
+      newId,
+      async findClaim(claimId, personId) {
+        const slot = await reviews.findSlot(claimId);
+        const reviewCase = slot && !isProblem(heldBy(slot, personId)) && (await reviews.findCase(slot.caseId));
+        const submission = reviewCase && (await submissions.find(reviewCase.submissionId));
+        if (!submission) return undefined;
+        const standing = submission.evidence.filter(({ erasure }) => !erasure);
+        return {
+          code: reviewCase.code,
+          submissionId: submission.id,
+          evidenceIds: standing.map(({ id }) => id),
+          leaseUntil: slot.availableAt,
+        };
+      },
+      readText: (evidenceId) => readTextOf(bucket, evidenceId),
+      async findCopy(submissionId, evidenceId) {
+        const submission = await submissions.find(submissionId);
+        return submission?.evidence.find(({ id, erasure }) => id === evidenceId && !erasure)?.copy;
+      },
+      async findNames(submissionId) {
+        const submission = await submissions.find(submissionId);
+        if (!submission) return [];
+        const [teacher, school] = await Promise.all([
+          directory.findPerson(submission.teacherId),
+          directory.findPlace(submission.schoolId),
+        ]);
+        return [teacher, school].flatMap((one) => (one ? [one.name.zh, one.name.en] : []));
+      },
     },
 
     credit: {

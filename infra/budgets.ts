@@ -16,8 +16,12 @@ export interface Weighed {
 const FUNCTION_LIMITS: Partial<Record<FunctionName, number>> = { api: 750, public: 500 };
 /** Compressed. Source: design §6. */
 const WEB_LIMITS = { entryScript: 115, entryStyle: 12, lazy: 90 };
-/** Loaded when a document of their kind is opened, and named here because they are larger than any route. */
-const ENGINES = /^pdf\b/;
+/**
+ * Loaded when a document of their kind is opened, and named here because they are larger than any route, or, in the frame
+ * that renders Office files, no part of one: slides bring the drawing of charts along. `mediabunny` takes recordings apart
+ * and puts them together; it comes while a recording is uploaded, behind everything that is waited for.
+ */
+const ENGINES = /^(pdf|mediabunny)\b|^preview\//;
 
 const kilobytesOf = (bytes: number): number => Math.round(bytes / 100) / 10;
 
@@ -45,8 +49,10 @@ const entryFiles = (folder: string): Set<string> => {
 
 export const weighWeb = (folder: string): Weighed[] => {
   const entry = entryFiles(folder);
-  const files = readdirSync(join(folder, "assets")).filter((name) => /\.(m?js|css)$/.test(name));
-  const weigh = (name: string) => gzipSync(readFileSync(join(folder, "assets", name)), { level: 9 }).length;
+  const scripts = (path: string) => readdirSync(join(folder, path)).filter((name) => /\.(m?js|css)$/.test(name));
+  const files = [...scripts("assets"), ...scripts("preview/assets").map((name) => `preview/${name}`)];
+  const fileOf = (name: string) => join(folder, name.replace(/([^/]+)$/, "assets/$1"));
+  const weigh = (name: string) => gzipSync(readFileSync(fileOf(name)), { level: 9 }).length;
   const total = (ending: string) =>
     kilobytesOf([...entry].filter((name) => name.endsWith(ending)).reduce((sum, name) => sum + weigh(name), 0));
   const lazy = files

@@ -1,6 +1,6 @@
 /** Bundles the Lambda functions into `dist/functions/<name>`: for the cloud, for `npm run build`, for the budgets. */
-import { statSync } from "node:fs";
-import { cp, rm, writeFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,7 +8,7 @@ import { build as esbuild, type BuildOptions, type Metafile, type Plugin } from 
 
 import { newestIn } from "./web-build.ts";
 
-export const FUNCTIONS = ["api", "public", "worker", "watch"] as const;
+export const FUNCTIONS = ["api", "public", "worker", "inspector", "watch"] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** What runs when a deployment is made or changed, and never after. */
@@ -16,11 +16,18 @@ const AT_DEPLOYMENT = ["start"] as const;
 export const BUNDLES = [...FUNCTIONS, ...AT_DEPLOYMENT] as const;
 export type BundleName = (typeof BUNDLES)[number];
 
-const entryOf = (name: BundleName): string =>
-  name === "start" ? "infra/start/entry.ts" : `functions/entry/${name}.ts`;
+/** What each file of a bundle is made from: `index`, which Lambda calls, and the programs that it starts itself. */
+const entriesOf = (name: BundleName): Record<string, string> => ({
+  index: name === "start" ? "infra/start/entry.ts" : `functions/entry/${name}.ts`,
+  ...(name === "inspector" && { confined: "functions/entry/confined.ts" }),
+});
 /** Files that a bundle reads while it runs, laid beside it. */
 const LAID_BESIDE: Partial<Record<BundleName, { readonly from: string; readonly folders: readonly string[] }>> = {
   start: { from: "infra/seed", folders: ["framework", "courses", "evidence"] },
+};
+/** Packages that read files of their own while they run, laid beside a bundle with what they depend on. */
+const PACKAGES: Partial<Record<BundleName, readonly string[]>> = {
+  inspector: ["sharp", "@img/sharp-wasm32", "pdfjs-dist"],
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -62,12 +69,17 @@ export const ESM = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
-/** Bundles one entry into a folder of its own, as `index.mjs` and the chunks that load later. */
-export const bundle = async (entry: string, folder: string): Promise<Metafile> => {
+/** Bundles entries into a folder of their own, each under its name, with the chunks that load later. */
+export const bundle = async (
+  entries: Record<string, string>,
+  folder: string,
+  external: readonly string[] = [],
+): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
   const { metafile } = await esbuild({
     ...ESM,
-    entryPoints: { index: entry },
+    entryPoints: entries,
+    external: [...external],
     outdir: folder,
     splitting: true,
     sourcemap: "external",
@@ -86,13 +98,39 @@ const layBeside = async (name: BundleName, folder: string): Promise<void> => {
   }
 };
 
+/**
+ * Copies packages with all that they depend on, but for what is made for one kind of machine: a function is built on any. `sharp` then
+ * runs as WebAssembly.
+ */
+const layPackages = async (packages: readonly string[], folder: string): Promise<void> => {
+  const laid = new Set<string>();
+  const lay = async (name: string): Promise<void> => {
+    if (laid.has(name)) return;
+    laid.add(name);
+    const from = join(root, "node_modules", name);
+    await cp(from, join(folder, "node_modules", name), {
+      recursive: true,
+      filter: (path) => !/\.(map|d\.[cm]?ts|md)$/.test(path),
+    });
+    const { dependencies = {} } = JSON.parse(await readFile(join(from, "package.json"), "utf8")) as {
+      dependencies?: Record<string, string>;
+    };
+    // What a package keeps within itself has come along.
+    for (const dependency of Object.keys(dependencies))
+      if (!existsSync(join(from, "node_modules", dependency))) await lay(dependency);
+  };
+  for (const name of packages) await lay(name);
+};
+
 export type Bundles = Record<BundleName, Metafile>;
 
 export const bundleFunctions = async (folder = FUNCTIONS_FOLDER): Promise<Bundles> => {
   const bundles = await Promise.all(
     BUNDLES.map(async (name) => {
-      const made = await bundle(entryOf(name), join(folder, name));
+      const packages = PACKAGES[name] ?? [];
+      const made = await bundle(entriesOf(name), join(folder, name), packages);
       await layBeside(name, join(folder, name));
+      await layPackages(packages, join(folder, name));
       return [name, made] as const;
     }),
   );

@@ -84,7 +84,7 @@ const Settings = z.strictObject({
    * `cloudfront` serves web and API from one origin. `elsewhere`: a web server of the deployer's own does, where CloudFront is
    * missing (AWS GovCloud) or needs more than a template can give (AWS China: own domain, ICP record, uploaded certificate).
    * It serves `dist/web` and, as `/settings.json`, the output `Settings`; it passes `/api/*` on to the output `ApiUrl` and sends
-   * the headers of `infra/headers.ts`.
+   * the headers of `infra/headers.ts`, which are others under `/preview/`.
    */
   site: z.enum(["cloudfront", "elsewhere"]).default("cloudfront"),
 

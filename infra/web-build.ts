@@ -27,6 +27,8 @@ export const buildWeb = async (): Promise<void> => {
   process.env["NODE_ENV"] = "production";
   try {
     await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+    // Into a folder of the first, which empties it.
+    await build({ configFile: join(root, "web/preview.config.ts"), logLevel: "warn" });
   } finally {
     if (mode === undefined) delete process.env["NODE_ENV"];
     else process.env["NODE_ENV"] = mode;

@@ -33,6 +33,7 @@ const OWNER = "y????????";
 const HER_TEACHER = "y?-------";
 const EXPERTS = "--yy-----";
 const HOLDER = "--y?-----";
+const REGISTRARS = "------yyy";
 const ABOVE_HER = "----y-y-y";
 
 const town = await startTown({
@@ -63,6 +64,7 @@ const { entries } = await town.ask<{ entries: { id: string }[] }>("lan", "GET", 
 const lanId = town.ids.get("lan") ?? "";
 const name = { zh: "新", en: "New" };
 const file = { itemId: "reflection", name: "a.pdf", mediaType: "application/pdf", sizeBytes: 10 };
+const part = { number: 1, sha256: `${"A".repeat(43)}=` };
 const hours = {
   personId: lanId,
   kind: "practice",
@@ -71,7 +73,14 @@ const hours = {
   source: "practice:x",
   title: name,
 };
+const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sources", {
+  title: "表",
+  use: "template",
+  text: "请如实填写",
+});
 const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
+const clip = draft.evidence.find(({ format }) => format === "mp4");
+const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
 const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
 
 /** Route → who may, with a request that is well formed. In this order: what takes something away comes last. */
@@ -108,12 +117,40 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "GET /submissions/:id/evidence/:evidenceId/link": [OWNER, { at: onDraft }],
   "POST /submissions/:id/evidence": [OWNER, { at: onDraft, body: file }],
   "POST /submissions/:id/evidence/:evidenceId/uploaded": [OWNER, { at: onDraft }],
+  "POST /submissions/:id/uploads": [
+    OWNER,
+    { at: onDraft, body: { ...file, partSizeBytes: 5_242_880, askedAs: crypto.randomUUID() } },
+  ],
+  "GET /submissions/:id/uploads/:evidenceId": [OWNER, { at: onDraft }],
+  "POST /submissions/:id/uploads/:evidenceId/parts": [OWNER, { at: onDraft, body: { parts: [part] } }],
+  "POST /submissions/:id/uploads/:evidenceId/complete": [OWNER, { at: onDraft, body: { parts: [part] } }],
+  "POST /submissions/:id/evidence/:evidenceId/answers": [
+    // Nothing was warned of: nobody has anything to answer. Its own story is in test/evidence.
+    "?????????",
+    { at: onDraft, body: { code: "no-sound", answer: "默片" } },
+  ],
+  "PUT /submissions/:id/evidence/:evidenceId/sketch": [OWNER, { at: onClip, body: { peaks: [1] } }],
+  "GET /submissions/:id/evidence/:evidenceId/sketch": [OWNER, { at: onDraft }],
   "PATCH /submissions/:id": [OWNER, { at: onDraft, body: { notes: {} } }],
   "POST /submissions/:id/submit": [OWNER, { at: onDraft }],
   "DELETE /submissions/:id/evidence/:evidenceId": [OWNER, { at: onDraft }],
+  "POST /submissions/:id/evidence/:evidenceId/erase": [
+    OWNER,
+    { at: { ...onDraft, ":evidenceId": draft.evidence[1]?.id }, body: { reason: "consent-withdrawn" } },
+  ],
   "GET /review/desk": [EXPERTS],
   "GET /review/claims/:id": [HOLDER, { at: onClaim }],
   "GET /review/claims/:id/evidence/:evidenceId/link": [HOLDER, { at: onClaim }],
+  "GET /review/claims/:id/evidence/:evidenceId/sketch": [HOLDER, { at: onClaim }],
+  "GET /review/claims/:id/likenesses": [HOLDER, { at: onClaim }],
+  // No file of hers is like another: there is nothing to look at. Its own story is in test/evidence.
+  "GET /review/claims/:id/likenesses/:evidenceId/:likenessId": [
+    "--??-----",
+    { at: { ...onClaim, ":likenessId": "0000000000000000" } },
+  ],
+  "GET /similarity/sources": [REGISTRARS],
+  "POST /similarity/sources": [REGISTRARS, { body: { title: "表", use: "template", text: "请如实填写" } }],
+  "POST /similarity/sources/:id/withdrawal": [REGISTRARS, { at: { ":id": source.id } }],
   "PUT /review/claims/:id/draft": [HOLDER, { at: onClaim, body: { draft: {} } }],
   "POST /review/claims/:id/review": [HOLDER, { at: onClaim, body: { marks: {} } }],
   "POST /review/claims/:id/return": [HOLDER, { at: onClaim, body: { itemIds: ["nothing"], reason: "缺" } }],
@@ -186,6 +223,7 @@ describe("the table of who may do what", () => {
   it("left Lan's draft and her hours as they were, but for what she and those above her did", async () => {
     const after = await town.ask<SubmissionView>("lan", "GET", `/submissions/${draft.id}`);
     expect(after).toMatchObject({ state: "draft", notes: {} });
+    // She announced one more, which filled the item, and removed one.
     expect(after.evidence).toHaveLength(draft.evidence.length);
   });
 });

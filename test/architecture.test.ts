@@ -126,8 +126,10 @@ describe("in the house", () => {
       "functions/entry/api.ts",
       "functions/entry/public.ts",
       "functions/kernel/id.ts",
+      "functions/kernel/reading.ts",
       "functions/kernel/secret.ts",
       "functions/kernel/table.ts",
+      "functions/submission/copy/pdf.ts",
     ]);
   });
 

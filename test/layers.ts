@@ -8,13 +8,28 @@ export interface Row {
   readonly why: string;
 }
 
-const ANY_CONTRACT = "functions/\\w+/contract.ts";
+const ANY_CONTRACT = "functions/\\w+/(\\w+-)?contract.ts";
 const ANY_EVENTS = "functions/\\w+/events.ts";
 const KERNEL = "functions/kernel/.+";
-const EDGE = "functions/(api|authenticate|platform|public|watch|workers).ts";
+const EDGE = "functions/(api|authenticate|inspector|platform|public|watch|workers).ts";
 const PACKAGE = "npm:.+";
 
 export const LAYERS: readonly Row[] = [
+  {
+    files: /^functions\/entry\/confined\.ts$/,
+    may: ["functions/kernel/confined.ts", "functions/submission/(content|copy)/.+"],
+    why: "The process that opens foreign files holds what opens them and nothing that could be taken over: no table, no bucket.",
+  },
+  {
+    files: /^functions\/submission\/(content|copy)\//,
+    may: [
+      ANY_CONTRACT,
+      "OWN/(contract|(check-)?rules|format|content/.+|copy/.+).ts",
+      "functions/kernel/confined.ts",
+      PACKAGE,
+    ],
+    why: "What opens foreign files may use any parser, because it runs in a process of its own, and reaches files by links alone.",
+  },
   {
     files: /^functions\/entry\//,
     may: ["functions/entry/.+", EDGE, KERNEL, "functions/(programme|review|submission)/store.ts", PACKAGE],
@@ -26,24 +41,29 @@ export const LAYERS: readonly Row[] = [
     why: "Every slice stands on the kernel, so it knows no slice and no business noun.",
   },
   {
-    files: /^functions\/\w+\/contract\.ts$/,
+    files: /^functions\/\w+\/(\w+-)?contract\.ts$/,
     may: [ANY_CONTRACT, "functions/kernel/(actor|id|text|time).ts", "npm:zod"],
     why: "A contract crosses the boundary into browsers and documents: nothing that runs may ride along.",
   },
   {
-    files: /^functions\/\w+\/rules\.ts$/,
-    may: [ANY_CONTRACT, "OWN/(person|format|verdict).ts", "functions/kernel/(actor|problem|time).ts"],
+    files: /^functions\/\w+\/(\w+-)?rules\.ts$/,
+    may: [ANY_CONTRACT, "OWN/(person|format|verdict|(\\w+-)?rules).ts", "functions/kernel/(actor|problem|time).ts"],
     why: "Rules are pure: given the same state, command, actor and moment they decide the same, without engine or HTTP.",
   },
   {
-    files: /^functions\/\w+\/(person|format|verdict|words|library)\.ts$|^functions\/submission\/content\//,
+    files: /^functions\/\w+\/(person|format|verdict|words|library)\.ts$/,
     may: [
       ANY_CONTRACT,
-      "OWN/(contract|rules|present|words|content/.+).ts",
+      "OWN/(contract|rules|present|words).ts",
       "functions/kernel/(actor|id|text|time).ts",
-      "npm:(zod|minisearch|file-type)",
+      "npm:(zod|minisearch)",
     ],
-    why: "Computations that rules or routes lean on are as pure as rules; at most they parse bytes or text.",
+    why: "Computations that rules or routes lean on are as pure as rules; at most they parse text.",
+  },
+  {
+    files: /^functions\/similarity\/(fingerprint|likeness|minhash|passages|picture|text)\.ts$/,
+    may: ["OWN/(contract|fingerprint|minhash|picture|text).ts", "npm:node:crypto"],
+    why: "Comparing is arithmetic on texts and hashes: the same two works are as like today as they will be in ten years.",
   },
   {
     files: /^functions\/\w+\/(present|blind)\.ts$/,
@@ -71,12 +91,18 @@ export const LAYERS: readonly Row[] = [
     why: "A worker calls the same rules as a route, and knows nothing of HTTP.",
   },
   {
-    files: /^functions\/\w+\/(routes|deps|desk|backlog|conclude|roster|sign-in|ending|shelf)\.ts$/,
+    files: /^functions\/submission\/(inspection|erasure)\.ts$/,
+    may: [ANY_CONTRACT, ANY_EVENTS, "OWN/.+", KERNEL, "npm:node:.+"],
+    why: "What inspects and erases are workers that also carry files: they know the rules, the store and the bucket, and nothing of HTTP.",
+  },
+  {
+    files:
+      /^functions\/\w+\/((\w+-)*routes|access|compare|uploading|sketches|text-layer|deps|desk|backlog|conclude|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },
   {
-    files: /^functions\/(api|authenticate|platform|public|watch|workers)\.ts$/,
+    files: /^functions\/(api|authenticate|inspector|platform|public|watch|workers)\.ts$/,
     may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
     why: "The edge is the one place where slices are joined, and where who is asking is found out.",
   },
@@ -97,14 +123,14 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^infra\//,
-    may: ["infra/.+", ANY_CONTRACT, KERNEL, PACKAGE],
-    why: "What says where it runs may know shapes and the table's description; rules and stores are reached through the API.",
+    may: ["infra/.+", ANY_CONTRACT, ANY_EVENTS, KERNEL, PACKAGE],
+    why: "What says where it runs may know shapes, facts by their names and the table's description; rules and stores are reached through the API.",
   },
   {
     files: /^web\/src\//,
     may: [
       "web/src/.+",
-      "type:functions/\\w+/contract.ts",
+      "type:functions/\\w+/(\\w+-)?contract.ts",
       "type:functions/kernel/.+",
       "type:functions/api.ts",
       "functions/review/verdict.ts",

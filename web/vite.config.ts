@@ -40,6 +40,8 @@ export default defineConfig({
               test: /web\/src\/(catalog\/(framework|series|courses)|credit\/credit|points\/(submissions|self-assessment)|programme\/programme|home\/ask-home)\.ts/,
               priority: 1,
             },
+            // What reads and writes recordings, for the few pages that do either.
+            { name: "mediabunny", test: /node_modules\/mediabunny\//, priority: 1 },
             // Small parts that most pages share: one request instead of ten.
             {
               name: "parts",

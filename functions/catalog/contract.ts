@@ -3,11 +3,11 @@ import { Text } from "#kernel/text";
 import * as z from "zod";
 
 /** Kinds of evidence a submission guide may ask for; what a file *is*, not how it is named. */
-export const EvidenceKind = z.enum(["document", "image", "video"]);
+export const EvidenceKind = z.enum(["document", "image", "video", "audio"]);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 /** File formats the platform can check by content and show in place. */
-export const EvidenceFormat = z.enum(["pdf", "docx", "pptx", "xlsx", "jpg", "png", "mp4"]);
+export const EvidenceFormat = z.enum(["pdf", "docx", "pptx", "xlsx", "txt", "jpg", "png", "mp4", "mp3", "m4a"]);
 export type EvidenceFormat = z.infer<typeof EvidenceFormat>;
 
 /** Levels of a criterion, an item and a point alike. Source: national specification, 合格 and 优秀. */
@@ -36,7 +36,7 @@ export const EvidenceItem = z.object({
   kind: EvidenceKind,
   formats: z.array(EvidenceFormat).min(1),
   maxSizeBytes: z.int().positive(),
-  /** Only for video. Source: a province's rules, lesson recording ≤ 45 min, lesson talk ≤ 15 min. */
+  /** Only for video and sound. Source: a province's rules, lesson recording ≤ 45 min, lesson talk ≤ 15 min. */
   maxDurationSeconds: z.int().positive().optional(),
   minFiles: z.int().min(1),
   maxFiles: z.int().min(1),

@@ -34,6 +34,8 @@ const repeatedIn = ({ items }: Competency): string[] => {
     ...again(`item ${item.id}`, `/items/${i}/id`),
     ...item.criteria.flatMap((criterion, k) => again(`criterion ${criterion.id}`, `/items/${i}/criteria/${k}/id`)),
     ...(item.maxFiles < item.minFiles ? [`/items/${i}/maxFiles`] : []),
-    ...(item.kind !== "video" && item.maxDurationSeconds !== undefined ? [`/items/${i}/maxDurationSeconds`] : []),
+    ...(item.kind !== "video" && item.kind !== "audio" && item.maxDurationSeconds !== undefined
+      ? [`/items/${i}/maxDurationSeconds`]
+      : []),
   ]);
 };

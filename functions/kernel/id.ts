@@ -16,6 +16,7 @@ const PREFIXES = {
   entry: "hrs",
   event: "evt",
   audit: "aud",
+  source: "src",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

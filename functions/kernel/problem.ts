@@ -45,10 +45,25 @@ export const PROBLEMS = {
     when: "What was handed in, or decided, cannot be changed.",
     remedy: "Wait for the verdict, or start a new attempt.",
   },
+  "evidence-preparing": {
+    status: 409,
+    when: "The copy of the file that reviewers see is still being made.",
+    remedy: "Ask again in a few seconds.",
+  },
   "too-many-files": {
     status: 409,
     when: "The evidence item holds as many files as it may.",
     remedy: "Remove a file first.",
+  },
+  "quota-passed": {
+    status: 409,
+    when: "Uploads that were begun and not finished hold as many bytes as they may.",
+    remedy: "Finish one of them, or remove it.",
+  },
+  "parts-differ": {
+    status: 409,
+    when: "The store does not hold the parts that were named; each that is missing or differs is named.",
+    remedy: "Ask which parts are there and send the others.",
   },
   "self-assessment-incomplete": {
     status: 409,
@@ -95,6 +110,11 @@ export const PROBLEMS = {
     status: 428,
     when: "A change came without the version it was made against.",
     remedy: "Send If-Match.",
+  },
+  "too-many-reads": {
+    status: 429,
+    when: "The person has opened as many files as one may in an hour of the clock.",
+    remedy: "Come back at the next full hour.",
   },
   internal: {
     status: 500,

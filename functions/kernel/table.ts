@@ -3,8 +3,8 @@
  * Items are described by `defineItem`; every read is parsed by the item's schema, every write carries
  * the version it was made against. The value lies under `data`, so that no field of it can meet a key's name.
  */
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import type { DeleteCommandInput, DynamoDBDocumentClient, PutCommandInput } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod";
 
 import { openCursor, sealCursor } from "./cursor.ts";
@@ -45,6 +45,8 @@ export interface Write {
   readonly item: Record<string, unknown> & Key;
   /** The version that must be in the table now; 0 means that nothing may be there. */
   readonly against: number;
+  /** Takes the item away instead. */
+  readonly erases?: true;
 }
 
 const asWrite = <T extends object>(item: ItemKind<T>, value: T, against: number): Write => ({
@@ -58,6 +60,12 @@ export const create = <T extends object>(item: ItemKind<T>, value: T): Write => 
 /** Writes the next state of something read before; loses if anyone has written it since. */
 export const replace = <T extends object>(item: ItemKind<T>, value: Stored<T>): Write =>
   asWrite(item, value, value.version);
+
+/** Takes something away that was read before; loses if anyone has written it since. Only for what a person may have deleted. */
+export const erase = <T extends object>(item: ItemKind<T>, value: Stored<T>): Write => {
+  const { pk, sk } = item.keys(value);
+  return { item: { pk, sk }, against: value.version, erases: true };
+};
 
 export interface ListQuery {
   readonly pk: string;
@@ -107,6 +115,11 @@ export const openTable = (
     version: raw["version"] as number,
   });
 
+  const sendAlone = (one: { Put: PutCommandInput } | { Delete: DeleteCommandInput }) =>
+    "Put" in one
+      ? client.send(new PutCommand({ ...one.Put, ReturnConsumedCapacity }))
+      : client.send(new DeleteCommand({ ...one.Delete, ReturnConsumedCapacity }));
+
   return {
     async get(item, key) {
       if (!fitsKey(key)) return undefined;
@@ -147,26 +160,25 @@ export const openTable = (
     },
 
     async transact(writes) {
-      const puts = writes.map(({ item, against }) => ({
-        TableName: name,
-        Item: item,
-        ...(against === 0
-          ? { ConditionExpression: "attribute_not_exists(pk)" }
-          : { ConditionExpression: "version = :against", ExpressionAttributeValues: { ":against": against } }),
-      }));
-      const [only, ...others] = puts;
+      const asked = writes.map(({ item, against, erases }) => {
+        const condition =
+          against === 0
+            ? { ConditionExpression: "attribute_not_exists(pk)" }
+            : { ConditionExpression: "version = :against", ExpressionAttributeValues: { ":against": against } };
+        return erases
+          ? { Delete: { TableName: name, Key: { pk: item.pk, sk: item.sk }, ...condition } }
+          : { Put: { TableName: name, Item: item, ...condition } };
+      });
+      const [only, ...others] = asked;
       if (!only) return true;
       for (let retry = 0; ; retry++) {
         try {
           // A write that stands alone costs half of what it would as a transaction.
           const consumed =
             others.length === 0
-              ? [(await client.send(new PutCommand({ ...only, ReturnConsumedCapacity }))).ConsumedCapacity]
-              : (
-                  await client.send(
-                    new TransactWriteCommand({ TransactItems: puts.map((Put) => ({ Put })), ReturnConsumedCapacity }),
-                  )
-                ).ConsumedCapacity;
+              ? [(await sendAlone(only)).ConsumedCapacity]
+              : (await client.send(new TransactWriteCommand({ TransactItems: asked, ReturnConsumedCapacity })))
+                  .ConsumedCapacity;
           const write = (consumed ?? []).reduce((sum, units) => sum + (units?.CapacityUnits ?? 0), 0);
           onCapacity?.("write", { read: 0, write });
           return true;

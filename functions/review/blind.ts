@@ -3,20 +3,37 @@
  * original file name or storage key passes here.
  */
 import type { CompetencyView } from "#contract/catalog";
-import type { Evidence, Submission } from "#contract/submission";
+import type { Evidence, Pin, Submission } from "#contract/submission";
 import type { Stored } from "#kernel/table";
 
-import type { BlindEvidence, Mark, Review, ReviewCase, Slot, Work } from "./contract.ts";
+import { AnsweredWarning } from "./contract.ts";
+import type { BlindEvidence, BlindPin, Mark, Review, ReviewCase, Slot, Work } from "./contract.ts";
 import { criteriaFor } from "./rules.ts";
+
+const answersTo = ({ findings }: Evidence): NonNullable<BlindEvidence["answers"]> =>
+  findings.flatMap(({ code, answer }) => {
+    const told = AnsweredWarning.options.find((one) => one === code);
+    return told && answer ? [{ code: told, answer }] : [];
+  });
+
+const blindPin = ({ evidenceId, page, from, to }: Pin): BlindPin => ({
+  evidenceId,
+  ...(page !== undefined && { page }),
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+});
 
 const blind = (file: Evidence, position: number, guide: CompetencyView): BlindEvidence => ({
   id: file.id,
   itemId: file.itemId,
   position,
   kind: guide.items.find(({ id }) => id === file.itemId)?.kind ?? "document",
-  format: file.format ?? "pdf",
-  sizeBytes: file.sizeBytes,
+  format: file.copy?.format ?? file.format ?? "pdf",
+  sizeBytes: file.copy?.sizeBytes ?? file.sizeBytes,
   ...(file.durationSeconds !== undefined && { durationSeconds: file.durationSeconds }),
+  ...(file.pages !== undefined && { pages: file.pages }),
+  ...(file.erasure && { withdrawn: true }),
+  ...(answersTo(file).length > 0 && { answers: answersTo(file) }),
 });
 
 /** In the order of the guide, then as they were added. */
@@ -66,6 +83,7 @@ export const presentWork = (
     guide: presentGuide(guide),
     evidence: evidenceOf(submission, guide),
     notes: submission.notes,
+    pins: Object.fromEntries(Object.entries(submission.pins).map(([id, pins]) => [id, pins.map(blindPin)])),
     criteria,
     sides: slot.kind === "adjudicate" ? sidesOf(criteria, reviews) : {},
     draft: slot.draft,

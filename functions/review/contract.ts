@@ -121,6 +121,22 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/**
+ * Warnings of a file's check whose answer helps a reviewer: why there is no sound, why a page is blank. Nothing that was found
+ * as a name is among them, nor its answer.
+ */
+export const AnsweredWarning = z.enum(["no-sound", "blank", "blank-pages", "unreadable-pages", "hard-to-play"]);
+export type AnsweredWarning = z.infer<typeof AnsweredWarning>;
+
+/** Where the teacher says that a criterion is shown: a file, a page of it, or a span of it in seconds. */
+export const BlindPin = z.object({
+  evidenceId: z.string(),
+  page: z.int().optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+});
+export type BlindPin = z.infer<typeof BlindPin>;
+
 /** What a reviewer may know of a file: no original name, no owner. */
 export const BlindEvidence = z.object({
   id: z.string(),
@@ -131,6 +147,11 @@ export const BlindEvidence = z.object({
   format: EvidenceFormat,
   sizeBytes: z.int(),
   durationSeconds: z.number().optional(),
+  pages: z.int().optional(),
+  /** Deleted at the teacher's wish: there is nothing to open any more. */
+  withdrawn: z.literal(true).optional(),
+  /** The teacher's answers to what was found in it. */
+  answers: z.array(z.object({ code: AnsweredWarning, answer: z.string() })).optional(),
 });
 export type BlindEvidence = z.infer<typeof BlindEvidence>;
 
@@ -146,6 +167,8 @@ export const Work = z.object({
   evidence: z.array(BlindEvidence),
   /** The teacher's words to an item, by item id. */
   notes: z.record(z.string(), z.string()),
+  /** Where to look for each criterion, by criterion id, as the teacher says. */
+  pins: z.record(z.string(), z.array(BlindPin)),
   /** Criteria to mark: all of them, or the disputed ones. */
   criteria: z.array(z.string()),
   /** For adjudication: each disputed criterion with both sides' marks, nameless, in no telling order. */

@@ -1,12 +1,13 @@
 import type { CompetencyView } from "#contract/catalog";
 import type { LedgerEntry } from "#contract/credit";
 import type { Programme } from "#contract/programme";
-import type { ReturnNote, Submission } from "#contract/submission";
+import type { ReturnNote, SketchView, Submission } from "#contract/submission";
 import type { Level } from "#contract/catalog";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
 import type { Problem } from "#kernel/problem";
+import type { Readings } from "#kernel/reading";
 import type { Write } from "#kernel/table";
 import type { Clock, Instant } from "#kernel/time";
 
@@ -17,6 +18,7 @@ import type { ReviewStore } from "./store.ts";
 export interface ReviewDeps {
   readonly store: ReviewStore;
   readonly bucket: Pick<Bucket, "signRead">;
+  readonly readings: Readings;
   readonly now: Clock;
   readonly newId: IdMaker;
   readonly measure: Measure;
@@ -28,6 +30,13 @@ export interface ReviewDeps {
     levelHeld(of: Pick<Submission, "teacherId" | "competency">): Promise<Level | undefined>;
     closing(id: string, decided: { round: number; level: Level; now: Instant }): Promise<Write[] | Problem>;
     sendingBack(id: string, round: number, returned: ReturnNote): Promise<Write[] | Problem>;
+    /** The write that has a file looked into and copied again. */
+    inspecting(id: string, evidenceId: string, fact: { id: string; at: Instant }): Write;
   };
+  /** The picture and the line of sound of a recording, if its uploader's browser drew them. */
+  readonly findSketch: (
+    evidenceId: string,
+    asked: { readonly name: string; readonly now: Instant; readonly lifeSeconds: number },
+  ) => Promise<SketchView>;
   readonly awarding: (entry: LedgerEntry) => Write[];
 }

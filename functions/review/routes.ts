@@ -2,7 +2,8 @@ import type { Actor } from "#kernel/actor";
 import { READ_LINK_SECONDS } from "#kernel/bucket";
 import { againstVersion, type Env, ifMatch, input, versionOf, written } from "#kernel/http";
 import { accept, found, isProblem, refuse } from "#kernel/problem";
-import { addSeconds } from "#kernel/time";
+import { tooManyReads } from "#kernel/reading";
+import { addSeconds, type Instant, secondsBetween } from "#kernel/time";
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 
@@ -117,17 +118,41 @@ export const reviewRoutes = (deps: ReviewDeps) => {
     })
 
     .get("/claims/:id/evidence/:evidenceId/link", async (c) => {
-      const { reviewCase } = await heldClaim(c.var.actor, c.req.param("id"));
+      const { slot, reviewCase } = await heldClaim(c.var.actor, c.req.param("id"));
       const submission = found(await deps.submissions.find(reviewCase.submissionId));
-      const file = found(submission.evidence.find(({ id }) => id === c.req.param("evidenceId")));
+      const file = found(submission.evidence.find(({ id, erasure }) => id === c.req.param("evidenceId") && !erasure));
       const at = now();
+      if (!file.copy) {
+        // Handed in before copies were made: it is made now. The original is shown to nobody.
+        const again = deps.submissions.inspecting(submission.id, file.id, { id: newId("event"), at });
+        await store.commit([again]);
+        return refuse("evidence-preparing");
+      }
       const line = { id: newId("audit"), at, actorId: c.var.actor.personId, act: "read-evidence", subjectId: file.id };
-      await store.commit([reviewWrites.audit(line)]);
-      const fileName = `${reviewCase.code}.${file.format ?? "bin"}`;
-      const url = await deps.bucket.signRead(file.key, { fileName, mediaType: file.mediaType });
-      return c.json({ url, expiresAt: addSeconds(at, READ_LINK_SECONDS) });
+      if (!(await deps.readings.note(line))) return refuse("too-many-reads", tooManyReads);
+      const { key, format, mediaType } = file.copy;
+      const lifeSeconds = linkSecondsOf(slot, at);
+      const url = await deps.bucket.signRead(key, { fileName: `${reviewCase.code}.${format}`, mediaType, lifeSeconds });
+      return c.json({ url, expiresAt: addSeconds(at, lifeSeconds) });
+    })
+
+    .get("/claims/:id/evidence/:evidenceId/sketch", async (c) => {
+      const { slot, reviewCase } = await heldClaim(c.var.actor, c.req.param("id"));
+      const submission = found(await deps.submissions.find(reviewCase.submissionId));
+      const file = found(submission.evidence.find(({ id, erasure }) => id === c.req.param("evidenceId") && !erasure));
+      const at = now();
+      return c.json(
+        await deps.findSketch(file.id, { name: reviewCase.code, now: at, lifeSeconds: linkSecondsOf(slot, at) }),
+      );
     });
 };
+
+/** A claim whose lease has run out is still hers until somebody takes it up: so long at a time, and she reads on. */
+const LAPSED_LINK_SECONDS = 120;
+
+/** A link ends with the lease, so that who gives a claim up keeps nothing in hand. */
+const linkSecondsOf = ({ availableAt }: Slot, now: Instant): number =>
+  Math.min(READ_LINK_SECONDS, Math.max(LAPSED_LINK_SECONDS, Math.floor(secondsBetween(now, availableAt))));
 
 /** Mounted at `/submissions`: the teacher's side of a decision. */
 export const verdictRoutes = ({ store }: Pick<ReviewDeps, "store">) =>

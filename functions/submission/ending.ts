@@ -1,10 +1,12 @@
 /** How a review ends a submission: offers the writes, so that whoever decides puts them into the decision's transaction. */
 import type { Level } from "#contract/catalog";
+import { publish } from "#kernel/event";
 import { type Problem, problem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
 import type { ReturnNote, Submission } from "./contract.ts";
+import { EvidenceUploaded } from "./events.ts";
 import { close, sendBack } from "./rules.ts";
 import type { SubmissionStore } from "./store.ts";
 
@@ -14,6 +16,8 @@ export interface SubmissionEnding {
   levelHeld(submission: Pick<Submission, "teacherId" | "competency">): Promise<Level | undefined>;
   closing(id: string, decided: { round: number; level: Level; now: Instant }): Promise<Write[] | Problem>;
   sendingBack(id: string, round: number, returned: ReturnNote): Promise<Write[] | Problem>;
+  /** The write that has a file looked into and copied again. */
+  inspecting(id: string, evidenceId: string, fact: { id: string; at: Instant }): Write;
 }
 
 export const openEnding = (store: SubmissionStore): SubmissionEnding => ({
@@ -37,4 +41,6 @@ export const openEnding = (store: SubmissionStore): SubmissionEnding => ({
     const sent = sendBack(submission, round, returned);
     return "problem" in sent ? sent : [store.sendingBack(sent)];
   },
+
+  inspecting: (submissionId, evidenceId, fact) => publish(EvidenceUploaded, { submissionId, evidenceId }, fact),
 });

@@ -3,7 +3,7 @@ import type { Competency } from "#contract/catalog";
 import type { ScoringPolicy } from "#contract/programme";
 import type { Stored } from "#kernel/table";
 
-import type { Evidence, EvidenceView, Submission, SubmissionRow, SubmissionView } from "./contract.ts";
+import type { Evidence, EvidenceView, Submission, SubmissionRow, SubmissionView, UploadView } from "./contract.ts";
 import { gapsOf } from "./rules.ts";
 
 const presentEvidence = (file: Evidence): EvidenceView => ({
@@ -17,7 +17,28 @@ const presentEvidence = (file: Evidence): EvidenceView => ({
   addedAt: file.addedAt,
   ...(file.format && { format: file.format }),
   ...(file.durationSeconds !== undefined && { durationSeconds: file.durationSeconds }),
+  ...(file.pages !== undefined && { pages: file.pages }),
+  ...(file.sha256 && { sha256: file.sha256 }),
+  copied: file.copy !== undefined,
   ...(file.uploadedAt && { uploadedAt: file.uploadedAt }),
+  ...(file.checkedAt && { checkedAt: file.checkedAt }),
+  ...(file.erasure && { erasure: file.erasure }),
+});
+
+/** `parts`: what the store holds of it; `undefined` when it holds the whole file. */
+export const presentUpload = (
+  file: Evidence,
+  parts: readonly { number: number; sizeBytes: number; sha256: string }[] | undefined,
+  version: number,
+): UploadView => ({
+  evidenceId: file.id,
+  itemId: file.itemId,
+  name: file.name,
+  sizeBytes: file.sizeBytes,
+  partSizeBytes: file.upload?.partSizeBytes ?? 0,
+  stored: parts === undefined,
+  parts: (parts ?? []).map(({ number, sizeBytes, sha256 }) => ({ number, sizeBytes, sha256 })),
+  version,
 });
 
 export const presentRow = (submission: Submission): SubmissionRow => ({
@@ -43,6 +64,8 @@ export const presentSubmission = (
   evidence: submission.evidence.map(presentEvidence),
   notes: submission.notes,
   consents: submission.consents,
+  classes: submission.classes,
+  pins: submission.pins,
   createdAt: submission.createdAt,
   ...(submission.subject && { subject: submission.subject }),
   ...(submission.stage && { stage: submission.stage }),

@@ -2,17 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import type { Competency, EvidenceItem } from "../catalog/contract.ts";
 import type { Evidence, Submission } from "./contract.ts";
-import {
-  addEvidence,
-  beginAttempt,
-  beginDraft,
-  close,
-  enterReview,
-  findingsOf,
-  gapsOf,
-  sendBack,
-  submit,
-} from "./rules.ts";
+import { beginCheck, failCheck, findingsOf, recordCheck, recordCopy } from "./check-rules.ts";
+import { addEvidence, beginAttempt, beginDraft, close, enterReview, gapsOf, sendBack, submit } from "./rules.ts";
 
 const now = "2026-03-01T08:00:00.000Z";
 const text = { zh: "文", en: "text" };
@@ -102,6 +93,35 @@ describe("a file", () => {
     ]);
     expect(findingsOf(file("clip"), clip, { sizeBytes: 10, format: "mp4", durationSeconds: 60 })).toEqual([]);
     expect(findingsOf(file("clip"), clip, { sizeBytes: 10 }).map(({ code }) => code)).toEqual(["wrong-type"]);
+    const bomb = { code: "expands-too-far", severity: "error" } as const;
+    expect(
+      findingsOf(file("clip"), clip, { sizeBytes: 10, findings: [bomb] }),
+      "what it is, it kept to itself",
+    ).toEqual([bomb]);
+  });
+
+  it("goes from the store through the check to a copy, and no step is taken twice", () => {
+    const sending: Submission = { ...draft, evidence: [file("plan", { state: "uploading" })] };
+    const codes = (submission: Submission) => gapsOf(submission, guide).map(({ code }) => code);
+    expect(beginCheck(sending, "evd_plan", undefined, now)).toMatchObject({ problem: "evidence-refused" });
+    expect(beginCheck(sending, "evd_plan", { sizeBytes: 9 }, now)).toMatchObject({ problem: "evidence-refused" });
+    const checking = beginCheck(sending, "evd_plan", { sizeBytes: 10 }, now);
+    if ("problem" in checking) throw new Error(checking.problem);
+    expect(beginCheck(checking, "evd_plan", { sizeBytes: 10 }, now)).toBe(checking);
+    expect(codes(checking)).toContain("still-checking");
+
+    const checked = recordCheck(checking, guide, "evd_plan", { sizeBytes: 10, format: "pdf", pages: 3 }, now);
+    expect(checked.evidence[0]).toMatchObject({ state: "checked", pages: 3, findings: [] });
+    expect(recordCheck(checked, guide, "evd_plan", { sizeBytes: 10 }, now)).toBe(checked);
+    expect(codes(checked), "reviewers cannot see it yet").toContain("still-checking");
+
+    const copy = { key: "k/copy", format: "pdf", mediaType: "application/pdf", sizeBytes: 8 } as const;
+    const copied = recordCopy(checked, "evd_plan", { sha256: "a".repeat(64), copy }, now);
+    expect(codes(copied)).not.toContain("still-checking");
+    expect(recordCopy(copied, "evd_plan", { sha256: "b".repeat(64), copy }, now)).toBe(copied);
+    expect(failCheck(copied, "evd_plan", now)).toBe(copied);
+    expect(codes(failCheck(checked, "evd_plan", now))).toContain("refused");
+    expect(recordCheck(draft, guide, "evd_plan", { sizeBytes: 10 }, now), "removed meanwhile").toBe(draft);
   });
 });
 

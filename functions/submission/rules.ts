@@ -7,7 +7,6 @@ import { addDays, type Instant } from "#kernel/time";
 import {
   type DraftChange,
   type Evidence,
-  type Finding,
   type Gap,
   MAX_FILE_NAME,
   type NewEvidence,
@@ -15,6 +14,7 @@ import {
   type Submission,
 } from "./contract.ts";
 import { claimedFormat, MEDIA_TYPES } from "./format.ts";
+import { checkPins, withoutFile, withPins } from "./pin-rules.ts";
 
 /** A teacher's standing at one point: her latest attempt. Makes a second open one impossible. */
 export interface Attempt {
@@ -66,19 +66,31 @@ export const beginDraft = (frozen: Frozen, attempt: number, now: Instant): Submi
   evidence: [],
   notes: {},
   consents: [],
+  classes: [],
+  pins: {},
   createdAt: now,
   changedAt: now,
 });
 
 /** Where a file lies in the evidence bucket. A reviewer sees it in her link: it must not say whose submission it is. */
 export const evidenceKey = (evidenceId: string): string => `evidence/${evidenceId}`;
+/** What reviewers are shown of it, and its plain text; ids are of one length, so that no key begins with another file's. */
+export const copyKey = (evidenceId: string): string => `${evidenceKey(evidenceId)}/copy`;
+export const textKey = (evidenceId: string): string => `${evidenceKey(evidenceId)}/text`;
 
-const isEditable = ({ state }: Submission): boolean => state === "draft" || state === "returned";
+export const isEditable = ({ state }: Submission): boolean => state === "draft" || state === "returned";
 
-const itemOf = (competency: Competency, itemId: string): EvidenceItem | undefined =>
+export const itemOf = (competency: Competency, itemId: string): EvidenceItem | undefined =>
   competency.items.find(({ id }) => id === itemId);
 
-const atItem = (itemId: string) => `/items/${itemId}`;
+export const atItem = (itemId: string) => `/items/${itemId}`;
+
+/** What was deleted for good is no file any more. */
+export const fileIn = ({ evidence }: Submission, evidenceId: string): Evidence | undefined =>
+  evidence.find(({ id, erasure }) => id === evidenceId && !erasure);
+
+const filesOf = ({ evidence }: Submission, item: EvidenceItem): Evidence[] =>
+  evidence.filter(({ itemId, erasure }) => itemId === item.id && !erasure);
 
 /** Whether a file may be uploaded for an item, by what the browser says of it; the content is checked once it is there. */
 export const addEvidence = <S extends Submission>(
@@ -91,7 +103,7 @@ export const addEvidence = <S extends Submission>(
   const item = itemOf(competency, file.itemId);
   if (!item) return problem("invalid-fields", [{ pointer: "/itemId", code: "unknown-item" }]);
   const pointer = atItem(item.id);
-  const held = submission.evidence.filter(({ itemId }) => itemId === item.id).length;
+  const held = filesOf(submission, item).length;
   if (held >= item.maxFiles) return problem("too-many-files", [{ pointer, code: "too-many", limit: item.maxFiles }]);
   if (file.sizeBytes === 0) return problem("evidence-refused", [{ pointer, code: "empty" }]);
   if (file.sizeBytes > item.maxSizeBytes) {
@@ -121,72 +133,23 @@ const shortened = (name: string): string => {
     : [...letters.slice(0, MAX_FILE_NAME - 9), "…", ...letters.slice(-8)].join("");
 };
 
-/** What was seen in the bytes of an uploaded file. */
-export interface Observation {
-  readonly sizeBytes: number;
-  readonly format?: Evidence["format"];
-  readonly truncated?: boolean;
-  readonly unreadable?: boolean;
-  readonly durationSeconds?: number;
-  readonly hasPicture?: boolean;
-  readonly hasSound?: boolean;
-}
+/** Whether something was found that keeps the file from being handed in. */
+export const hasErrors = ({ findings }: Pick<Evidence, "findings">): boolean =>
+  findings.some(({ severity }) => severity === "error");
 
-/** Holds the bytes against the item. Errors stop a submission; warnings are said and may stand. */
-export const findingsOf = (evidence: Evidence, item: EvidenceItem, seen: Observation): Finding[] => {
-  const error = (code: Finding["code"], limit?: number, actual?: number): Finding => ({
-    code,
-    severity: "error",
-    ...(limit !== undefined && { limit }),
-    ...(actual !== undefined && { actual }),
-  });
-  if (seen.format === undefined || !item.formats.includes(seen.format)) return [error("wrong-type")];
-  return [
-    ...(seen.sizeBytes === evidence.sizeBytes ? [] : [error("size-differs", evidence.sizeBytes, seen.sizeBytes)]),
-    ...(seen.sizeBytes > item.maxSizeBytes ? [error("too-big", item.maxSizeBytes, seen.sizeBytes)] : []),
-    ...(seen.truncated ? [error("truncated")] : []),
-    ...(seen.unreadable ? [error("unreadable")] : []),
-    ...(seen.durationSeconds !== undefined && seen.durationSeconds > (item.maxDurationSeconds ?? Infinity)
-      ? [error("too-long", item.maxDurationSeconds, Math.round(seen.durationSeconds))]
-      : []),
-    ...(seen.hasPicture === false ? [error("no-picture")] : []),
-    ...(seen.hasSound === false ? [{ code: "no-sound", severity: "warning" } as const] : []),
-  ];
-};
-
-/** Records what the check saw. Checking the same upload again changes nothing. */
-export const recordCheck = <S extends Submission>(
-  submission: S,
-  competency: Competency,
-  evidenceId: string,
-  seen: Observation | undefined,
-  now: Instant,
-): S | Problem => {
-  const evidence = submission.evidence.find(({ id }) => id === evidenceId);
-  const item = evidence && itemOf(competency, evidence.itemId);
-  if (!evidence || !item) return problem("not-found");
-  if (evidence.state === "checked") return submission;
-  if (!isEditable(submission)) return problem("not-editable");
-  if (!seen) return problem("evidence-refused", [{ pointer: atItem(item.id), code: "never-uploaded" }]);
-  const checked: Evidence = {
-    ...evidence,
-    state: "checked",
-    findings: findingsOf(evidence, item, seen),
-    uploadedAt: now,
-    ...(seen.format && { format: seen.format, mediaType: MEDIA_TYPES[seen.format] }),
-    ...(seen.durationSeconds !== undefined && { durationSeconds: seen.durationSeconds }),
-  };
-  return {
-    ...submission,
-    evidence: submission.evidence.map((one) => (one.id === evidenceId ? checked : one)),
-    changedAt: now,
-  };
-};
+/** Whether the file is looked into or made ready for reviewers yet. Files of before copies were made have no `checkedAt`. */
+const isUnderInspection = (file: Evidence): boolean =>
+  file.state === "checking" || (file.checkedAt !== undefined && !file.copy && !hasErrors(file));
 
 export const removeEvidence = <S extends Submission>(submission: S, evidenceId: string, now: Instant): S | Problem => {
   if (!isEditable(submission)) return problem("not-editable");
-  if (!submission.evidence.some(({ id }) => id === evidenceId)) return problem("not-found");
-  return { ...submission, evidence: submission.evidence.filter(({ id }) => id !== evidenceId), changedAt: now };
+  if (!fileIn(submission, evidenceId)) return problem("not-found");
+  return {
+    ...submission,
+    evidence: submission.evidence.filter(({ id }) => id !== evidenceId),
+    pins: withoutFile(submission.pins, evidenceId),
+    changedAt: now,
+  };
 };
 
 export const changeDraft = <S extends Submission>(
@@ -199,16 +162,17 @@ export const changeDraft = <S extends Submission>(
   const unknown = [...Object.keys(change.notes ?? {}), ...(change.consents ?? [])].filter(
     (id) => !itemOf(competency, id),
   );
-  if (unknown.length > 0) {
-    return problem(
-      "invalid-fields",
-      unknown.map((id) => ({ pointer: atItem(id), code: "unknown-item" })),
-    );
-  }
+  const errors = [
+    ...unknown.map((id) => ({ pointer: atItem(id), code: "unknown-item" })),
+    ...checkPins(submission, competency, change.pins ?? {}),
+  ];
+  if (errors.length > 0) return problem("invalid-fields", errors);
   return {
     ...submission,
     notes: { ...submission.notes, ...change.notes },
     consents: change.consents ?? submission.consents,
+    classes: change.classes ?? submission.classes,
+    pins: withPins(submission.pins, change.pins ?? {}),
     changedAt: now,
   };
 };
@@ -216,14 +180,15 @@ export const changeDraft = <S extends Submission>(
 /** Everything that keeps the submission from being handed in, in the order of the guide. */
 export const gapsOf = (submission: Submission, competency: Competency): Gap[] =>
   competency.items.flatMap((item): Gap[] => {
-    const files = submission.evidence.filter(({ itemId }) => itemId === item.id);
-    const sound = files.filter(({ findings }) => !findings.some(({ severity }) => severity === "error"));
+    const files = filesOf(submission, item);
+    const sound = files.filter((file) => !hasErrors(file));
     return [
       ...(files.length === 0 ? [{ itemId: item.id, code: "missing" } as const] : []),
       ...(files.length > 0 && sound.length < item.minFiles ? [{ itemId: item.id, code: "too-few" } as const] : []),
       ...files.flatMap((file): Gap[] => {
         const at = { itemId: item.id, evidenceId: file.id };
         if (file.state === "uploading") return [{ ...at, code: "still-uploading" }];
+        if (isUnderInspection(file)) return [{ ...at, code: "still-checking" }];
         const errors = file.findings.filter(({ severity }) => severity === "error");
         return errors.length > 0 ? [{ ...at, code: "refused", findings: errors }] : [];
       }),

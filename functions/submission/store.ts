@@ -1,5 +1,4 @@
 import { Level } from "#contract/catalog";
-import { type AuditLine, audit } from "#kernel/audit";
 import { create, defineItem, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
 import * as z from "zod";
 
@@ -43,7 +42,8 @@ export interface SubmissionStore {
   /** `false` when the same point was begun elsewhere meanwhile. */
   begin(submission: Submission, attempt: Attempt, last: Stored<Attempt> | undefined): Promise<boolean>;
   save(submission: Stored<Submission>, ...also: Write[]): Promise<boolean>;
-  noteRead(line: AuditLine): Promise<boolean>;
+  /** Publishes facts by themselves, where nothing changes with them. */
+  tell(...facts: Write[]): Promise<boolean>;
   /** The writes that close a submission, for the transaction that decides it. */
   closing(submission: Stored<Submission>, attempt: Stored<Attempt>): Write[];
   /** The write that sends it back, for the transaction that returns it. */
@@ -61,7 +61,7 @@ export const openSubmissions = (table: Table): SubmissionStore => ({
       last ? replace(AttemptItem, { ...attempt, version: last.version }) : create(AttemptItem, attempt),
     ]),
   save: (submission, ...also) => table.transact([replace(SubmissionItem, submission), ...also]),
-  noteRead: (line) => table.transact([audit(line)]),
+  tell: (...facts) => table.transact(facts),
   closing: (submission, attempt) => [replace(SubmissionItem, submission), replace(AttemptItem, attempt)],
   sendingBack: (submission) => replace(SubmissionItem, submission),
 });

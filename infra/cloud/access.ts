@@ -25,9 +25,12 @@ export const writeTable = (table: ITableV2): PolicyStatement[] => [
   allow(["dynamodb:PutItem"], table.tableArn),
 ];
 
-/** `ListBucket` so that asking for what was never uploaded is answered 404, not 403. */
+/** `ListBucket` so that asking for what was never uploaded is answered 404, not 403. Parts are listed and aborted by rights of their own. */
 export const handleEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
-  allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], `${bucketArn}${EVIDENCE_FILES}`),
+  allow(
+    ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
+    `${bucketArn}${EVIDENCE_FILES}`,
+  ),
   allow(["s3:ListBucket"], bucketArn),
 ];
 
@@ -35,6 +38,27 @@ export const handleEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
 export const addEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
   allow(["s3:GetObject", "s3:PutObject"], `${bucketArn}${EVIDENCE_FILES}`),
   allow(["s3:ListBucket"], bucketArn),
+];
+
+/** Evidence that is opened, with what is made from it put beside it. `ListBucket` as above: few files have a sketch. */
+export const inspectEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
+  allow(["s3:GetObject", "s3:PutObject"], `${bucketArn}${EVIDENCE_FILES}`),
+  allow(["s3:ListBucket"], bucketArn),
+];
+
+/** Deletes evidence for good, version by version, and reads none of it. */
+export const eraseEvidence = ({ bucketArn }: Bucket): PolicyStatement[] => [
+  allow(["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"], `${bucketArn}${EVIDENCE_FILES}`),
+  allow(["s3:ListBucketVersions"], bucketArn),
+];
+
+/** Takes out of the table what finds files that are alike, and nothing else: by the keys in `functions/similarity/store.ts`. */
+export const forgetLikenesses = ({ tableArn }: ITableV2): PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ["dynamodb:DeleteItem"],
+    resources: [tableArn],
+    conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["similar#*", "fingerprint#*"] } },
+  }),
 ];
 
 /** Accounts that are made, looked up and given a password, in one pool. */

@@ -9,6 +9,8 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 
+import { ABANDONED_DAYS } from "#contract/submission";
+
 import type { Config } from "../config.ts";
 import { explain } from "./explain.ts";
 import { stackIdOf } from "./unique.ts";
@@ -17,8 +19,6 @@ import { stackIdOf } from "./unique.ts";
 const UNDELETE_DAYS = 90;
 /** Who fetched which file is asked about within a school year. */
 const ACCESS_LOG_DAYS = 400;
-/** An upload in parts that nobody finished. */
-const ABANDONED_DAYS = 7;
 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

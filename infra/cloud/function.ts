@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { Duration } from "aws-cdk-lib";
+import { Duration, Size } from "aws-cdk-lib";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
@@ -15,6 +15,9 @@ export interface PlatformFunctionProps {
   /** Holds one folder for each bundle. */
   readonly bundles: string;
   readonly timeoutSeconds: number;
+  readonly memoryMb?: number;
+  /** Room for files of its own, in MiB. */
+  readonly storageMb?: number;
   readonly environment: Record<string, string>;
   readonly may: PolicyStatement[];
 }
@@ -30,7 +33,7 @@ export class PlatformFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { config, name, bundles, timeoutSeconds, environment, may }: PlatformFunctionProps,
+    { config, name, bundles, timeoutSeconds, memoryMb, storageMb, environment, may }: PlatformFunctionProps,
   ) {
     super(scope, id);
     const logGroup = keepLog(this, "Log", config);
@@ -42,7 +45,8 @@ export class PlatformFunction extends Construct {
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(join(bundles, name), { exclude: ["*.map"] }),
       handler: "index.handler",
-      memorySize: MEMORY_MB,
+      memorySize: memoryMb ?? MEMORY_MB,
+      ...(storageMb !== undefined && { ephemeralStorageSize: Size.mebibytes(storageMb) }),
       timeout: Duration.seconds(timeoutSeconds),
       role: this.role,
       logGroup,

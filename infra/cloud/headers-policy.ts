@@ -2,21 +2,20 @@ import { Duration } from "aws-cdk-lib";
 import { HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
 
-import { type Origins, securityHeaders } from "../headers.ts";
-
 const REFERRER_POLICIES = new Map<string, HeadersReferrerPolicy>(
   Object.values(HeadersReferrerPolicy).map((policy) => [policy, policy]),
 );
 
-/** The headers of `infra/headers.ts` as CloudFront wants them: those it knows by name, and the rest. */
-export const headersPolicy = (scope: Construct, id: string, origins: Origins): ResponseHeadersPolicy => {
+/** Headers of `infra/headers.ts` as CloudFront wants them: those it knows by name, and the rest. */
+export const headersPolicy = (scope: Construct, id: string, headers: Record<string, string>): ResponseHeadersPolicy => {
   const {
     "content-security-policy": contentSecurityPolicy = "",
     "strict-transport-security": transport = "",
     "referrer-policy": referrer = "",
     "x-content-type-options": _,
+    "access-control-allow-origin": readableBy,
     ...others
-  } = securityHeaders(origins);
+  } = headers;
   const referrerPolicy = REFERRER_POLICIES.get(referrer);
   if (!referrerPolicy) throw new Error(`CloudFront knows no referrer policy ${referrer}`);
   return new ResponseHeadersPolicy(scope, id, {
@@ -30,6 +29,15 @@ export const headersPolicy = (scope: Construct, id: string, origins: Origins): R
         override: true,
       },
     },
+    ...(readableBy && {
+      corsBehavior: {
+        accessControlAllowCredentials: false,
+        accessControlAllowHeaders: ["*"],
+        accessControlAllowMethods: ["GET", "HEAD"],
+        accessControlAllowOrigins: [readableBy],
+        originOverride: true,
+      },
+    }),
     customHeadersBehavior: {
       customHeaders: Object.entries(others).map(([header, value]) => ({ header, value, override: true })),
     },

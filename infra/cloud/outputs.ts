@@ -20,6 +20,7 @@ const DESCRIPTIONS = {
   ApiLog: "Log of the signed-in API.",
   PublicLog: "Log of the public API.",
   WorkerLog: "Log of the workers.",
+  InspectorLog: "Log of what looks into evidence.",
   WatchLog: "Log of the hourly look.",
 } as const;
 

@@ -32,14 +32,14 @@ export class Publication extends Construct {
       ...shared,
       sources: [Source.asset(folder)],
       exclude: ["*"],
-      include: ["assets/*"],
+      include: ["assets/*", "preview/assets/*"],
       prune: false,
       cacheControl: [CacheControl.fromString("public, max-age=31536000, immutable")],
     });
     const shell = new BucketDeployment(this, "Shell", {
       ...shared,
       sources: [Source.asset(folder), Source.jsonData("settings.json", settings)],
-      exclude: ["assets/*"],
+      exclude: ["assets/*", "preview/assets/*"],
       cacheControl: [CacheControl.noCache()],
     });
     shell.node.addDependency(assets);

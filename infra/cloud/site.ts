@@ -21,7 +21,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-c
 import { Construct } from "constructs";
 
 import type { Config } from "../config.ts";
-import type { Origins } from "../headers.ts";
+import { type Origins, PREVIEW_PATH, previewHeaders, securityHeaders } from "../headers.ts";
 import { DomainRecords } from "./domain-records.ts";
 import { explain } from "./explain.ts";
 import { headersPolicy } from "./headers-policy.ts";
@@ -58,10 +58,15 @@ export class Site extends Construct {
       "It holds the published app, the same bytes for everybody; only CloudFront reads it.",
     );
 
-    const responseHeadersPolicy = headersPolicy(this, "Headers", origins);
+    const responseHeadersPolicy = headersPolicy(this, "Headers", securityHeaders(origins));
     const shell = new EdgeFunction(this, "Shell", {
       code: FunctionCode.fromInline(SHELL_FUNCTION),
       runtime: FunctionRuntime.JS_2_0,
+    });
+
+    // Listing, so that a missing file is a 404.
+    const files = S3BucketOrigin.withOriginAccessControl(this.bucket, {
+      originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
     });
 
     this.distribution = new Distribution(this, "Distribution", {
@@ -75,10 +80,7 @@ export class Site extends Construct {
       ...(firewallArn && { webAclId: firewallArn }),
       defaultRootObject: "index.html",
       defaultBehavior: {
-        // Listing, so that a missing file is a 404.
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
-          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
-        }),
+        origin: files,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         functionAssociations: [{ function: shell, eventType: FunctionEventType.VIEWER_REQUEST }],
@@ -92,6 +94,12 @@ export class Site extends Construct {
           cachePolicy: CachePolicy.CACHING_DISABLED,
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
           responseHeadersPolicy,
+        },
+        [`${PREVIEW_PATH}*`]: {
+          origin: files,
+          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: headersPolicy(this, "PreviewHeaders", previewHeaders(origins)),
         },
       },
     });

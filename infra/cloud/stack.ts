@@ -3,7 +3,17 @@ import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 
 import type { Config } from "../config.ts";
-import { EVIDENCE_FILES, handleEvidence, readStream, readTable, STREAMS, writeTable } from "./access.ts";
+import {
+  eraseEvidence,
+  EVIDENCE_FILES,
+  forgetLikenesses,
+  handleEvidence,
+  inspectEvidence,
+  readStream,
+  readTable,
+  STREAMS,
+  writeTable,
+} from "./access.ts";
 import { Alarms } from "./alarms.ts";
 import { CognitoSignIn } from "./cognito.ts";
 import { Dashboard } from "./dashboard.ts";
@@ -22,6 +32,9 @@ import { Spending } from "./spending.ts";
 import { Start } from "./start.ts";
 import { PlatformTable } from "./table.ts";
 import { Watch } from "./watch.ts";
+
+/** A recording of 1 GB, its copy, and memory for what opens a document of 100 MB beside the function itself. */
+const INSPECTION = { timeoutSeconds: 600, memoryMb: 3008, storageMb: 3072 } as const;
 
 /** Folders that were built before: the functions' bundles and the web app. */
 export interface Built {
@@ -89,23 +102,51 @@ export class PlatformStack extends Stack {
       may: [...writeTable(table), ...readStream(table)],
     });
 
+    const inspector = new PlatformFunction(this, "Inspector", {
+      ...common,
+      name: "inspector",
+      timeoutSeconds: INSPECTION.timeoutSeconds,
+      memoryMb: INSPECTION.memoryMb,
+      storageMb: INSPECTION.storageMb,
+      environment: { TABLE_NAME: table.tableName, EVIDENCE_BUCKET: bucket.bucketName },
+      may: [
+        ...writeTable(table),
+        ...forgetLikenesses(table),
+        ...readStream(table),
+        ...inspectEvidence(bucket),
+        ...eraseEvidence(bucket),
+      ],
+    });
+
     explain(
       api,
       wildcardBelow(bucket, EVIDENCE_FILES),
       "One function serves every teacher; keys are random, and the API signs one at a time.",
     );
     explain(
-      worker,
-      wildcardBelowTable(table, STREAMS),
-      "The name of a stream holds the moment it was made; listing cannot be narrowed further.",
+      inspector,
+      wildcardBelow(bucket, EVIDENCE_FILES),
+      "One function looks into every file, and deletes what its teacher withdrew; keys are random, and a fact names one at a time.",
     );
+    for (const reader of [worker, inspector])
+      explain(
+        reader,
+        wildcardBelowTable(table, STREAMS),
+        "The name of a stream holds the moment it was made; listing cannot be narrowed further.",
+      );
 
     http.serve("Public", "/api/public/{proxy+}", open.lambda);
     http.serve("Api", "/api/{proxy+}", api.lambda);
-    const facts = new Facts(this, "Facts", { table, worker });
+    const facts = new Facts(this, "Facts", { table, worker, inspector });
     const watch = new Watch(this, "Watch", { ...common, table });
 
-    const functions = { api: api.lambda, public: open.lambda, worker: worker.lambda, watch: watch.lambda };
+    const functions = {
+      api: api.lambda,
+      public: open.lambda,
+      worker: worker.lambda,
+      inspector: inspector.lambda,
+      watch: watch.lambda,
+    };
     const watched = { functions, stage: http.stage, failedFacts: facts.failed };
     const alarms = new Alarms(this, "Alarms", config, watched);
     if (config.dashboard === "on") new Dashboard(this, "Dashboard", { ...watched, alarms, table, evidence: bucket });
@@ -135,6 +176,7 @@ export class PlatformStack extends Stack {
       ApiLog: api.lambda.logGroup.logGroupName,
       PublicLog: open.lambda.logGroup.logGroupName,
       WorkerLog: worker.lambda.logGroup.logGroupName,
+      InspectorLog: inspector.lambda.logGroup.logGroupName,
       WatchLog: watch.lambda.logGroup.logGroupName,
       Issuer: issuer,
       ClientId: oidc.clientId,

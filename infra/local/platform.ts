@@ -9,21 +9,24 @@ import { compress } from "hono/compress";
 
 import { type Authenticate, createApi } from "../../functions/api.ts";
 import { openAuthenticate } from "../../functions/authenticate.ts";
+import { openConfinement } from "../../functions/kernel/confined.ts";
+import type { Fact } from "../../functions/kernel/event.ts";
 import { newId } from "../../functions/kernel/id.ts";
 import type { Log } from "../../functions/kernel/log.ts";
 import type { CapacityListener } from "../../functions/kernel/table.ts";
 import { type Clock, systemClock } from "../../functions/kernel/time.ts";
+import { openInspector } from "../../functions/inspector.ts";
 import { openPlatform } from "../../functions/platform.ts";
 import { createPublicApi } from "../../functions/public.ts";
 import { openWorkers } from "../../functions/workers.ts";
-import { securityHeaders } from "../headers.ts";
+import { headersOf } from "../headers.ts";
 import { type Caller, callerOf } from "../seed/caller.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "./dynamodb.ts";
 import { type LocalFoundations, localFoundations } from "./foundations.ts";
 import type { DemoPerson } from "./issuer/person.ts";
 import { startIssuer } from "./issuer/server.ts";
 import { startS3 } from "./s3/server.ts";
-import { openFeed } from "./stream.ts";
+import { type Feed, openFeed } from "./stream.ts";
 import { serveWeb, WEB_FOLDER } from "./web.ts";
 
 export interface LocalOptions {
@@ -126,11 +129,11 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   };
   const { platform, api } = apiBy(systemClock);
 
-  const headers = Object.entries(securityHeaders({ issuer: issuer.url, evidence: s3.url }));
+  const headerOrigins = { issuer: issuer.url, evidence: s3.url };
   const app = new Hono()
     .use(async (c, next) => {
       await next();
-      for (const [name, value] of headers) c.header(name, value);
+      for (const [name, value] of Object.entries(headersOf(c.req.path, headerOrigins))) c.header(name, value);
     })
     .route("/", createPublicApi({ table: foundations.table, log, newRequestId }))
     .get("/settings.json", (c) =>
@@ -148,24 +151,31 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     .get("*", compress(), serveWeb(options.webFolder ?? WEB_FOLDER));
   routes.fetch = (request) => app.fetch(request);
 
-  // Each table has a stream of its own, and a place in it.
-  const checkpointFile = join(folder, `stream-checkpoint${options.table === undefined ? "" : `-${options.table}`}`);
-  const feed = openFeed({
-    endpoint: dynamodb.url,
-    streamArn: foundations.streamArn,
-    work: openWorkers(platform),
-    log,
-    checkpoint: {
-      read: () => readFile(checkpointFile, "utf8").catch(() => undefined),
-      async write(sequenceNumber) {
-        await writeFile(`${checkpointFile}.next`, sequenceNumber);
-        await rename(`${checkpointFile}.next`, checkpointFile);
+  /** Delivers the facts to one consumer of the stream. Each has a place of its own in it, and each table has its own stream. */
+  const feedOf = (consumer: string, work: (fact: Fact) => Promise<void>): Feed => {
+    const place = ["stream-checkpoint", consumer, options.table].filter(Boolean).join("-");
+    const checkpointFile = join(folder, place);
+    return openFeed({
+      endpoint: dynamodb.url,
+      streamArn: foundations.streamArn,
+      work,
+      log,
+      checkpoint: {
+        read: () => readFile(checkpointFile, "utf8").catch(() => undefined),
+        async write(sequenceNumber) {
+          await writeFile(`${checkpointFile}.next`, sequenceNumber);
+          await rename(`${checkpointFile}.next`, checkpointFile);
+        },
       },
-    },
-    putAside: (fact, error) =>
-      appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
-  });
-  let following: { close(): Promise<void> } | undefined;
+      putAside: (fact, error) =>
+        appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
+    });
+  };
+  const confinement = openConfinement(new URL("../../functions/entry/confined.ts", import.meta.url));
+  const inspect = openInspector({ ...foundations, confinement, now: systemClock, newId });
+  // Looking into a long recording keeps no other fact waiting.
+  const [feed, inspection] = [feedOf("", openWorkers(platform)), feedOf("inspection", inspect)];
+  let following: readonly { close(): Promise<void> }[] = [];
 
   return {
     url,
@@ -173,12 +183,16 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     foundations,
     tokenFor: (username) => issuer.tokenFor(username),
     caller: (clock) => callerOf(clock ? apiBy(clock).api : api, (username) => issuer.tokenFor(username)),
-    settle: () => feed.drain(),
+    async settle() {
+      await inspection.drain();
+      await feed.drain();
+    },
     open() {
-      following ??= feed.follow();
+      if (following.length === 0) following = [feed.follow(), inspection.follow()];
     },
     async close() {
-      await following?.close();
+      await Promise.all(following.map((each) => each.close()));
+      await confinement.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await Promise.all([new Promise((resolve) => server.close(resolve)), issuer.close(), s3.close()]);
       await dynamodb.close();

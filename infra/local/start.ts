@@ -64,6 +64,8 @@ const start = async (): Promise<LocalPlatform> => {
     administrator: ADMINISTRATOR,
     log,
   });
+  // Evidence of the past is looked into as evidence always is.
+  running.open();
   await fill({
     ...running.foundations,
     startWith: "demo",
@@ -72,7 +74,6 @@ const start = async (): Promise<LocalPlatform> => {
     say: announce(),
   });
   await building;
-  running.open();
   return running;
 };
 

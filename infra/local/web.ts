@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 import type { Context } from "hono";
 
+import { PREVIEW_PATH } from "../headers.ts";
+
 export const WEB_FOLDER = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 const MEDIA: Record<string, string> = {
@@ -28,6 +30,8 @@ const MEDIA: Record<string, string> = {
  * `SHELL_FUNCTION` in `infra/cloud/shell-function.ts`.
  */
 const isForApp = (path: string, header: (name: string) => string | undefined): boolean => {
+  // A path of its own in the cloud, where no such rule is asked.
+  if (path.startsWith(PREVIEW_PATH)) return false;
   const wanted = header("sec-fetch-dest");
   const opened = wanted ? wanted === "document" : (header("accept")?.includes("text/html") ?? false);
   return opened || !(path.split("/").at(-1)?.includes(".") || path.startsWith("/assets/"));
@@ -42,7 +46,7 @@ export const serveWeb = (folder: string) => async (c: Context) => {
   const served = forApp ? join(folder, "index.html") : file;
   const body = await readFile(served).catch(() => undefined);
   if (!body) return forApp ? c.text("The web app has not been built yet: npm run build", 503) : c.notFound();
-  const hashed = !forApp && path.startsWith("/assets/");
+  const hashed = !forApp && /^\/(preview\/)?assets\//.test(path);
   return c.body(body, 200, {
     "content-type": MEDIA[extname(served)] ?? "application/octet-stream",
     "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",

@@ -3,10 +3,14 @@ import * as z from "zod";
 
 import { PageQuery } from "../../functions/kernel/http.ts";
 import * as review from "../../functions/review/contract.ts";
+import * as similarity from "../../functions/similarity/contract.ts";
 import * as submission from "../../functions/submission/contract.ts";
+import { NewSketch } from "../../functions/submission/sketch-contract.ts";
 import type { Slice } from "./operation.ts";
 
 const View = ["SubmissionView", submission.SubmissionView] as const;
+const Upload = ["UploadView", submission.UploadView] as const;
+const Sketch = ["SketchView", submission.SketchView] as const;
 const ReadLink = ["ReadLink", submission.ReadLink] as const;
 
 export const evidenceSlices: readonly Slice[] = [
@@ -62,6 +66,37 @@ export const evidenceSlices: readonly Slice[] = [
         problems: ["not-found", "not-editable", "stale-version"],
       },
       {
+        method: "post",
+        path: "/submissions/{id}/uploads",
+        summary: "Opens an upload in parts; asked again for the same file, answers the same upload",
+        body: ["NewUpload", submission.NewUpload],
+        answers: { 201: Upload },
+        problems: ["not-found", "not-editable", "too-many-files", "evidence-refused", "quota-passed", "stale-version"],
+      },
+      {
+        method: "get",
+        path: "/submissions/{id}/uploads/{evidenceId}",
+        summary: "Which parts the store holds, with their checksums",
+        answers: { 200: Upload },
+        problems: ["not-found", "evidence-refused"],
+      },
+      {
+        method: "post",
+        path: "/submissions/{id}/uploads/{evidenceId}/parts",
+        summary: "Where to PUT parts, each bound to its number, size and SHA-256, for fifteen minutes",
+        body: ["PartsToSend", submission.PartsToSend],
+        answers: { 200: ["PartLinks", submission.PartLinks] },
+        problems: ["not-found", "not-editable"],
+      },
+      {
+        method: "post",
+        path: "/submissions/{id}/uploads/{evidenceId}/complete",
+        summary: "Joins the parts if the store holds just those named, and lets the check begin; repeatable",
+        body: ["PartsSent", submission.PartsSent],
+        answers: { 200: View },
+        problems: ["not-found", "not-editable", "evidence-refused", "parts-differ", "stale-version"],
+      },
+      {
         method: "delete",
         path: "/submissions/{id}/evidence/{evidenceId}",
         summary: "Removes a file from a draft",
@@ -69,10 +104,41 @@ export const evidenceSlices: readonly Slice[] = [
         problems: ["not-found", "not-editable", "stale-version"],
       },
       {
+        method: "post",
+        path: "/submissions/{id}/evidence/{evidenceId}/answers",
+        summary: "Answers a warning that the check of a file gave; an empty answer takes it back",
+        body: ["NewAnswer", submission.NewAnswer],
+        answers: { 200: View },
+        problems: ["not-found", "not-editable", "stale-version"],
+      },
+      {
+        method: "post",
+        path: "/submissions/{id}/evidence/{evidenceId}/erase",
+        summary: "Has a file deleted for good, in any state, with all that was made from it; leaves an audit line",
+        body: ["NewErasure", submission.NewErasure],
+        answers: { 202: View },
+        problems: ["not-found", "stale-version"],
+      },
+      {
         method: "get",
         path: "/submissions/{id}/evidence/{evidenceId}/link",
         summary: "A link to a file, for fifteen minutes; leaves an audit line",
         answers: { 200: ReadLink },
+        problems: ["not-found", "too-many-reads"],
+      },
+      {
+        method: "put",
+        path: "/submissions/{id}/evidence/{evidenceId}/sketch",
+        summary: "Puts a picture, a line of sound and frames to compare by beside a recording; repeatable",
+        body: ["NewSketch", NewSketch],
+        answers: { 204: null },
+        problems: ["not-found", "not-editable"],
+      },
+      {
+        method: "get",
+        path: "/submissions/{id}/evidence/{evidenceId}/sketch",
+        summary: "The picture and the line of sound of one's own recording, as far as there are any",
+        answers: { 200: Sketch },
         problems: ["not-found"],
       },
       {
@@ -156,7 +222,58 @@ export const evidenceSlices: readonly Slice[] = [
         path: "/review/claims/{id}/evidence/{evidenceId}/link",
         summary: "A link to a file under a neutral name, for fifteen minutes; leaves an audit line",
         answers: { 200: ReadLink },
+        problems: ["forbidden", "not-found", "evidence-preparing", "too-many-reads"],
+      },
+      {
+        method: "get",
+        path: "/review/claims/{id}/evidence/{evidenceId}/sketch",
+        summary: "The picture and the line of sound of a recording, as far as there are any",
+        answers: { 200: Sketch },
         problems: ["forbidden", "not-found"],
+      },
+    ],
+  ],
+  [
+    "similarity",
+    [
+      {
+        method: "get",
+        path: "/review/claims/{id}/likenesses",
+        summary: "What the files of a held case are like, without anything that tells whose the others are",
+        answers: { 200: ["LikenessesView", similarity.LikenessesView] },
+        problems: ["forbidden", "not-found"],
+      },
+      {
+        method: "get",
+        path: "/review/claims/{id}/likenesses/{evidenceId}/{likenessId}",
+        summary: "The two side by side, as far as they are alike; leaves an audit line",
+        answers: { 200: ["SideBySide", similarity.SideBySide] },
+        problems: ["forbidden", "not-found", "too-many-reads"],
+      },
+      {
+        method: "get",
+        path: "/similarity/sources",
+        summary: "Texts that are known: templates and published work, newest first",
+        query: PageQuery,
+        answers: {
+          200: ["SourcePage", z.object({ items: z.array(similarity.SourceView), next: z.string().optional() })],
+        },
+        problems: ["forbidden"],
+      },
+      {
+        method: "post",
+        path: "/similarity/sources",
+        summary: "Registers a text: as a template, whose words count for nothing, or as published work to compare with",
+        body: ["NewSource", similarity.NewSource],
+        answers: { 201: ["SourceView", similarity.SourceView] },
+        problems: ["forbidden", "stale-version"],
+      },
+      {
+        method: "post",
+        path: "/similarity/sources/{id}/withdrawal",
+        summary: "Takes a known text back; repeatable",
+        answers: { 200: ["SourceView", similarity.SourceView] },
+        problems: ["forbidden", "not-found", "stale-version"],
       },
     ],
   ],

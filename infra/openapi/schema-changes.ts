@@ -26,7 +26,7 @@ const KNOWN = new Set(
     Object.keys(LIMITS),
     SHAPES,
     ["type", "enum", "const", "anyOf", "properties", "required", "additionalProperties", "propertyNames", "items"],
-    ["default", "title", "description", "$schema"],
+    ["default", "title", "description", "$schema", "contentEncoding"],
   ].flat(),
 );
 

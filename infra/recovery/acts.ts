@@ -8,7 +8,7 @@ import { type DynamoDBDocumentClient, DeleteCommand, PutCommand } from "@aws-sdk
 
 import type { Caller } from "../seed/caller.ts";
 import { evidence, evidenceFolder } from "../seed/evidence/index.ts";
-import { uploadEvidence } from "../seed/stories.ts";
+import { inspected, uploadEvidence } from "../seed/stories.ts";
 import type { Contents } from "./contents.ts";
 
 /** A point that the demo's experts score. */
@@ -40,13 +40,16 @@ const fileFor = async (formats: readonly string[]): Promise<File> => {
 const guideOf = (call: Caller, { frameworkVersion }: SubmissionView): Promise<CompetencyView> =>
   call<CompetencyView>(PEOPLE.teacher, "GET", `/framework/${frameworkVersion}/competencies/${POINT}`);
 
-export const handIn = async (call: Caller, teacher: string): Promise<void> => {
+/** `settle` lets the platform look into what was uploaded; that it was handed in, no worker has heard when this ends. */
+export const handIn = async (call: Caller, settle: () => Promise<void>, teacher: string): Promise<void> => {
   let view = await call<SubmissionView>(teacher, "POST", "/submissions", { competency: POINT });
   const { items } = await guideOf(call, view);
   for (const { id, formats, minFiles } of items) {
     const file = await fileFor(formats);
-    for (let n = 0; n < minFiles; n++) view = await uploadEvidence(call, teacher, view.id, id, file);
+    for (let n = 0; n < minFiles; n++) await uploadEvidence(call, teacher, view.id, id, file);
   }
+  await settle();
+  view = await inspected(call, teacher, view.id);
   const consents = items.filter(({ consent }) => consent).map(({ id }) => id);
   view = await call<SubmissionView>(teacher, "PATCH", `/submissions/${view.id}`, { consents }, view.version);
   await call(teacher, "POST", `/submissions/${view.id}/submit`, undefined, view.version);
@@ -63,7 +66,7 @@ export interface Before {
 }
 
 /** A draft with a file, a submission whose fact no worker has heard yet, a claim with its first mark. */
-export const actBefore = async (call: Caller): Promise<Before> => {
+export const actBefore = async (call: Caller, settle: () => Promise<void>): Promise<Before> => {
   const { work } = await call<{ work: Work | null }>(PEOPLE.expert, "POST", "/review/claims");
   if (!work) throw new Error(`nothing waits for ${PEOPLE.expert}`);
   const draft = marksFor(work, "pass", 1);
@@ -73,7 +76,7 @@ export const actBefore = async (call: Caller): Promise<Before> => {
   const [item] = (await guideOf(call, begun)).items;
   const file = await fileFor(item?.formats ?? []);
   await uploadEvidence(call, PEOPLE.drafting, begun.id, item?.id ?? "", file);
-  await handIn(call, PEOPLE.handingIn);
+  await handIn(call, settle, PEOPLE.handingIn);
   return { claimId: work.claimId, draftId: begun.id, file };
 };
 
@@ -96,10 +99,14 @@ const awardHours = async (call: Caller): Promise<void> => {
 };
 
 /** Everybody goes on, in good faith: what a restore to the moment before takes back again. */
-export const actAfter = async (call: Caller, { claimId, draftId }: Before): Promise<void> => {
+export const actAfter = async (
+  call: Caller,
+  settle: () => Promise<void>,
+  { claimId, draftId }: Before,
+): Promise<void> => {
   await finishReview(call, claimId);
   await awardHours(call);
-  await handIn(call, PEOPLE.later);
+  await handIn(call, settle, PEOPLE.later);
   const { evidence: files } = await call<SubmissionView>(PEOPLE.drafting, "GET", `/submissions/${draftId}`);
   await call(PEOPLE.drafting, "DELETE", `/submissions/${draftId}/evidence/${files[0]?.id}`);
 };

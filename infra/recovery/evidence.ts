@@ -34,9 +34,11 @@ export const headIn =
 /** How many files the table's submissions name, and which of them are not there or not as they were checked. */
 export const lookForEvidence = async (stand: Stand, head: Head): Promise<{ files: number; missing: MissingFile[] }> => {
   const files = stand.all("submission").flatMap(({ name, value }) =>
-    // A file that was being uploaded at that moment was never promised.
-    value.evidence.flatMap(({ state, key, sizeBytes }) =>
-      state === "checked" ? [{ item: name, key, sizeBytes }] : [],
+    // A file that was being uploaded at that moment was never promised, and one that was withdrawn is to be gone.
+    value.evidence.flatMap(({ state, key, sizeBytes, copy, erasure }) =>
+      state === "uploading" || erasure
+        ? []
+        : [{ item: name, key, sizeBytes }, ...(copy ? [{ item: name, ...copy }] : [])],
     ),
   );
   const missing: MissingFile[] = [];

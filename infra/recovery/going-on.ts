@@ -96,7 +96,7 @@ export const goOnFrom = async (
   });
   await steps.look("it takes new writes, and is sound after them", async () => {
     await finishReview(call, before.claimId);
-    await handIn(call, PEOPLE.last);
+    await handIn(call, platform.settle, PEOPLE.last);
     await platform.settle();
     const contents = await read();
     return [...notActedOn(contents), ...(await faultsWithin(client, table, contents, systemClock()))];

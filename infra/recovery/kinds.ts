@@ -8,6 +8,7 @@ import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
 import { Programme } from "#contract/programme";
 import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
+import { Likeness, Source } from "#contract/similarity";
 import { Submission } from "#contract/submission";
 import * as z from "zod";
 
@@ -142,6 +143,40 @@ export const KINDS = {
   "ledger-source": kind({
     schema: z.object({ personId: z.string(), source: z.string(), entryId: z.string() }),
     key: ({ personId, source }) => [`ledger#${personId}`, `source#${source}`],
+  }),
+  "read-count": kind({
+    schema: z.object({ personId: z.string(), hour: z.string(), reads: z.int() }),
+    key: ({ personId, hour }) => [`person#${personId}`, `read-count#${hour}`],
+    rewritten: true,
+  }),
+
+  "similarity-entry": kind({
+    schema: z.object({ key: z.string(), evidenceId: z.string() }),
+    key: ({ key, evidenceId }) => [`similar#${key}`, evidenceId],
+  }),
+  fingerprint: kind({
+    schema: z.object({ evidenceId: z.string(), keys: z.array(z.string()) }),
+    key: ({ evidenceId }) => [`fingerprint#${evidenceId}`, "fingerprint"],
+    rewritten: true,
+  }),
+  likenesses: kind({
+    schema: z.object({ evidenceId: z.string(), likenesses: z.array(Likeness) }),
+    key: ({ evidenceId }) => [`fingerprint#${evidenceId}`, "likenesses"],
+    rewritten: true,
+  }),
+  source: kind({ schema: Source, key: ({ id }) => ["sources", id] }),
+  "source-text": kind({
+    schema: z.object({ id: z.string(), text: z.string() }),
+    key: ({ id }) => [`source#${id}`, "text"],
+  }),
+  template: kind({
+    schema: z.object({ id: z.string(), hashes: z.string() }),
+    key: ({ id }) => ["templates", id],
+  }),
+  "template-count": kind({
+    schema: z.object({ count: z.int() }),
+    key: () => ["templates", "count"],
+    rewritten: true,
   }),
   [EVENT_KIND]: kind({ schema: Fact, key: ({ id }) => [`event#${id}`, "event"] }),
   audit: kind({

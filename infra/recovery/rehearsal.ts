@@ -110,7 +110,7 @@ const comeToTheMoment = async (steps: Steps, platform: LocalPlatform, source: st
   await client.send(new UpdateTableCommand({ TableName: source, DeletionProtectionEnabled: true }));
   await keepRestorable(client, source);
 
-  const before = await steps.run("people act", () => actBefore(platform.caller()));
+  const before = await steps.run("people act", () => actBefore(platform.caller(), platform.settle));
   const screens = await screensOf(platform.caller(), before);
   const at = await nextSecond();
   const contents = await steps.run(
@@ -131,7 +131,7 @@ const goPastIt = async (
   const read = () => readContents(engineOf(platform).client, source);
   const actOn = async (): Promise<number> => {
     await platform.settle();
-    await actAfter(platform.caller(), before);
+    await actAfter(platform.caller(), platform.settle, before);
     await platform.settle();
     return differencesBetween(contents, await read()).length;
   };

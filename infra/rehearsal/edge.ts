@@ -42,11 +42,15 @@ const viewerFunctionOf = async (association: FunctionAssociation | undefined): P
 const headersOf = async (Id: string | undefined): Promise<[string, string][]> => {
   if (!Id) return [];
   const { ResponseHeadersPolicy } = await cloudFront.send(new GetResponseHeadersPolicyCommand({ Id }));
-  const { SecurityHeadersConfig: known, CustomHeadersConfig: others } =
-    ResponseHeadersPolicy?.ResponseHeadersPolicyConfig ?? {};
+  const {
+    SecurityHeadersConfig: known,
+    CustomHeadersConfig: others,
+    CorsConfig: shared,
+  } = ResponseHeadersPolicy?.ResponseHeadersPolicyConfig ?? {};
   const transport = known?.StrictTransportSecurity;
   return [
     ["content-security-policy", known?.ContentSecurityPolicy?.ContentSecurityPolicy],
+    ["access-control-allow-origin", shared?.AccessControlAllowOrigins?.Items?.[0]],
     ["referrer-policy", known?.ReferrerPolicy?.ReferrerPolicy],
     ["x-content-type-options", known?.ContentTypeOptions ? "nosniff" : undefined],
     [

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { SelfAssessmentView } from "#contract/assessment";
 import type { Competency, EvidenceItem, FrameworkView } from "#contract/catalog";
 import type { CreditView, NewEntry } from "#contract/credit";
-import type { SubmissionView, UploadTicket } from "#contract/submission";
+import type { EvidenceView, SubmissionView, UploadTicket } from "#contract/submission";
 
 import { type Caller, NOT_FOUND, unless } from "./caller.ts";
 import { evidence, evidenceFolder, type SeedEvidence } from "./evidence/index.ts";
@@ -61,7 +61,25 @@ const filesFor = (item: EvidenceItem, competency: string, turn: number): SeedEvi
   );
 };
 
-/** Uploads one file as a browser would: ticket, PUT to the store, check. */
+/** A check and a copy take seconds; after this long nobody is at work on them. */
+const MAX_INSPECTION_MS = 120_000;
+const LOOK_MS = [20, 40, 80, 160, 320, 640, 1000];
+
+const isInspected = ({ state, copied, findings }: EvidenceView): boolean =>
+  state === "checked" && (copied || findings.some(({ severity }) => severity === "error"));
+
+/** Waits until every file of a submission has been checked and copied; answers the submission as it is then. */
+export const inspected = async (call: Caller, teacher: string, submissionId: string): Promise<SubmissionView> => {
+  const began = Date.now();
+  for (let look = 0; ; look++) {
+    const view = await call<SubmissionView>(teacher, "GET", `/submissions/${submissionId}`);
+    if (view.evidence.every(isInspected)) return view;
+    if (Date.now() - began > MAX_INSPECTION_MS) throw new Error(`nobody looks into the evidence of ${submissionId}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS[Math.min(look, LOOK_MS.length - 1)]));
+  }
+};
+
+/** Uploads one file as a browser would: ticket, PUT to the store, then its check is asked for. */
 export const uploadEvidence = async (
   call: Caller,
   teacher: string,
@@ -96,10 +114,12 @@ const handIn = async (past: Past, script: Script, guide: Competency, turn: numbe
   for (const item of items) {
     for (const seed of filesFor(item, script.competency, turn)) {
       const bytes = await readFile(new URL(seed.file, evidenceFolder));
-      view = await uploadEvidence(call, teacher, view.id, item.id, { name: seed.name.zh, mediaType: seed.mime, bytes });
+      await uploadEvidence(call, teacher, view.id, item.id, { name: seed.name.zh, mediaType: seed.mime, bytes });
     }
   }
   const consents = items.filter(({ consent }) => consent).map(({ id }) => id);
+  await past.settle();
+  view = await inspected(call, teacher, view.id);
   view = await call<SubmissionView>(teacher, "PATCH", `/submissions/${view.id}`, { consents }, view.version);
   if (ending.to === "draft") return;
   past.setTime(script.daysAgo, 8);

@@ -54,6 +54,8 @@ const fill = async (teacherId: string): Promise<void> => {
       evidence: [evidence(at), evidence(at), evidence(at)],
       notes: {},
       consents: [],
+      classes: [],
+      pins: {},
       createdAt: at,
       changedAt: at,
     };

@@ -53,9 +53,9 @@ const BARE = fileURLToPath(new URL("bare.ts", import.meta.url));
 const bundleAll = async (folder: string) => {
   const out = (name: string) => join(folder, name);
   await build({ ...ESM, entryPoints: { index: BARE }, outdir: out("bare") });
-  await bundle(BARE, out("trimmed"));
-  await bundle("functions/entry/api.ts", out("api"));
-  await bundle("functions/entry/public.ts", out("public"));
+  await bundle({ index: BARE }, out("trimmed"));
+  await bundle({ index: "functions/entry/api.ts" }, out("api"));
+  await bundle({ index: "functions/entry/public.ts" }, out("public"));
 };
 
 /** Interleaved, so that a machine that slows down slows all of them. */

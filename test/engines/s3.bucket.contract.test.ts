@@ -10,6 +10,7 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
@@ -40,6 +41,19 @@ describe("an administrator looks through a bucket", () => {
     );
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
     expect(Contents.map(({ Key }) => Key?.slice(prefix.length))).toEqual(names);
+  });
+
+  test("version by version, and takes away for good what lies under a beginning", async () => {
+    const prefix = `${unknownKey()}/`;
+    await Promise.all(["a", "b"].map((name) => put(prefix + name)));
+    const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix }));
+    expect(Versions.map(({ Key, IsLatest }) => [Key, IsLatest])).toEqual([
+      [`${prefix}a`, true],
+      [`${prefix}b`, true],
+    ]);
+    for (const { Key, VersionId } of Versions) await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
+    const left = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix }));
+    expect([left.Versions ?? [], left.DeleteMarkers ?? []]).toEqual([[], []]);
   });
 
   test("a bucket with something in it is not deleted; a missing one is said to be missing", async () => {

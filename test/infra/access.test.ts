@@ -6,13 +6,14 @@ interface Statement {
   readonly Action: string | string[];
   readonly Resource: unknown;
   readonly Effect: string;
+  readonly Condition?: unknown;
 }
 
 const { ofType } = synthesise();
 
 /** A policy belongs to the construct whose name it begins with. */
 const policies = ofType("AWS::IAM::Policy").map(({ id, Properties }) => ({
-  owner: /^(Api|Public|Worker|Watch|Start|CustomCDKBucketDeployment)/.exec(id)?.[1] ?? id,
+  owner: /^(Api|Public|Worker|Inspector|Watch|Start|CustomCDKBucketDeployment)/.exec(id)?.[1] ?? id,
   statements: Properties["PolicyDocument"].Statement as Statement[],
 }));
 
@@ -29,6 +30,8 @@ const LOG = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const WILDCARDS = new Map([
   ["Api /evidence/*", "one function serves every teacher's files"],
   ["Start /evidence/*", "the demo's teachers upload under random keys"],
+  ["Inspector /evidence/*", "one function looks into every teacher's files"],
+  ["Inspector /stream/*", "listing streams cannot be narrowed to one"],
   ["Worker /stream/*", "listing streams cannot be narrowed to one"],
   ["CustomCDKBucketDeployment s3:", "the CDK's helper at deployment"],
   ["CustomCDKBucketDeployment /*", "the CDK's helper at deployment"],
@@ -42,12 +45,38 @@ describe("what each function may do", () => {
         "dynamodb:PutItem",
         "dynamodb:Query",
         ...LOG,
+        "s3:AbortMultipartUpload",
         "s3:DeleteObject",
         "s3:GetObject",
         "s3:ListBucket",
+        "s3:ListMultipartUploadParts",
         "s3:PutObject",
       ].toSorted(),
     );
+  });
+
+  test("the inspector alone deletes files for good, and no function deletes them elsewhere", () => {
+    expect(actionsOf("Inspector").filter((action) => action.startsWith("s3:"))).toEqual([
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "s3:ListBucketVersions",
+      "s3:PutObject",
+    ]);
+    for (const owner of ["Api", "Public", "Worker", "Watch", "Start"])
+      expect(actionsOf(owner)).not.toContain("s3:DeleteObjectVersion");
+  });
+
+  test("the inspector alone takes items away, and only those by which files that are alike are found", () => {
+    const deleting = policies.flatMap(({ owner, statements }) =>
+      statements
+        .filter(({ Action }) => asList(Action).includes("dynamodb:DeleteItem"))
+        .map(({ Condition }) => ({ owner, Condition })),
+    );
+    const LeadingKeys = { "dynamodb:LeadingKeys": ["similar#*", "fingerprint#*"] };
+    expect(deleting).toEqual([{ owner: "Inspector", Condition: { "ForAllValues:StringLike": LeadingKeys } }]);
   });
 
   test("the public function reads the table, and has no way to the evidence", () => {
@@ -76,8 +105,8 @@ describe("what each function may do", () => {
   });
 
   test("no function's role holds a managed policy", () => {
-    const roles = ofType("AWS::IAM::Role").filter(({ id }) => /^(Api|Public|Worker|Watch|Start)/.test(id));
-    expect(roles).toHaveLength(5);
+    const roles = ofType("AWS::IAM::Role").filter(({ id }) => /^(Api|Public|Worker|Inspector|Watch|Start)/.test(id));
+    expect(roles).toHaveLength(6);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty("ManagedPolicyArns");
   });
 

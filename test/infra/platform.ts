@@ -58,8 +58,8 @@ export const synthesise = (settings: Record<string, string> = {}, place: Place =
   const resources = Object.entries(template.Resources).map(([id, resource]) => ({ id, ...resource }));
   const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
   /** Of the only resource of its type. */
-  const propertiesOf = (type: string): Record<string, any> => {
-    const [only, ...others] = ofType(type);
+  const propertiesOf = (type: string, idBegins = ""): Record<string, any> => {
+    const [only, ...others] = ofType(type).filter(({ id }) => id.startsWith(idBegins));
     if (!only || others.length > 0) throw new Error(`${type}: ${others.length + (only ? 1 : 0)} in the template`);
     return only.Properties;
   };

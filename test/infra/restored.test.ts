@@ -62,11 +62,12 @@ describe.each(CHOICES)("the restored table of %s", (_, settings, restoredTable) 
   });
 
   test("is what the workers hear of, from the beginning of its stream", () => {
-    expect(after.propertiesOf("AWS::Lambda::EventSourceMapping")).toEqual({
-      ...before.propertiesOf("AWS::Lambda::EventSourceMapping"),
-      EventSourceArn: restoredTable,
-      StartingPosition: "TRIM_HORIZON",
-    });
+    for (const consumer of ["FactsStream", "FactsFiles"])
+      expect(after.propertiesOf("AWS::Lambda::EventSourceMapping", consumer)).toEqual({
+        ...before.propertiesOf("AWS::Lambda::EventSourceMapping", consumer),
+        EventSourceArn: restoredTable,
+        StartingPosition: "TRIM_HORIZON",
+      });
   });
 
   test("is what the operator is told of, and looks at", () => {

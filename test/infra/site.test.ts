@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
@@ -7,11 +7,11 @@ import { Hono } from "hono";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { SHELL_FUNCTION } from "../../infra/cloud/shell-function.ts";
-import { contentSecurityPolicy, securityHeaders } from "../../infra/headers.ts";
+import { contentSecurityPolicy, PREVIEW_POLICY, previewHeaders, securityHeaders } from "../../infra/headers.ts";
 import { serveWeb } from "../../infra/local/web.ts";
 import { synthesise } from "./platform.ts";
 
-const { propertiesOf, stack } = synthesise();
+const { ofType, propertiesOf, stack } = synthesise();
 const distribution = propertiesOf("AWS::CloudFront::Distribution")["DistributionConfig"];
 
 /** What the edge asks the web bucket for. */
@@ -55,7 +55,10 @@ describe("the web app, in the cloud and on this machine", () => {
     ["/assets/index-now.js", "a script"],
     ["/mark.svg", "a mark"],
     ["/settings.json", "{}"],
+    ["/preview/index.html", "the frame"],
+    ["/preview/assets/main-now.js", "its script"],
   ]);
+  mkdirSync(join(folder, "preview/assets"), { recursive: true });
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   afterAll(() => rmSync(folder, { recursive: true }));
   const here = new Hono().get("*", serveWeb(folder));
@@ -73,6 +76,17 @@ describe("the web app, in the cloud and on this machine", () => {
     expect(answer.headers.get("content-type")?.startsWith("text/html")).toBe(file === APP);
   });
 
+  test("gives the frame for Office files to whoever frames it, also a browser that does not say that it does", async () => {
+    for (const headers of [FRAMED, OPENED, OPENED_LONG_AGO]) {
+      const answer = await here.request("/preview/index.html", { headers });
+      expect(await answer.text()).toBe("the frame");
+      expect(answer.headers.get("cache-control")).toBe("no-cache");
+    }
+    const script = await here.request("/preview/assets/main-now.js", { headers: SCRIPT });
+    expect(script.headers.get("cache-control")).toContain("immutable");
+    expect((await here.request("/preview/gone", { headers: OPENED })).status).toBe(404);
+  });
+
   test("says how to build what has not been built", async () => {
     const nothing = new Hono().get("*", serveWeb(join(folder, "assets")));
     const answer = await nothing.request("/", { headers: OPENED });
@@ -81,6 +95,11 @@ describe("the web app, in the cloud and on this machine", () => {
 });
 
 describe("the web app in the cloud", () => {
+  const policyOf = ({ ResponseHeadersPolicyId: { Ref } }: { ResponseHeadersPolicyId: { Ref: string } }) =>
+    ofType("AWS::CloudFront::ResponseHeadersPolicy").find(({ id }) => id === Ref)?.Properties[
+      "ResponseHeadersPolicyConfig"
+    ];
+
   test("never turns an answer of the API into a page", () => {
     expect(distribution).not.toHaveProperty("CustomErrorResponses");
     const [api] = distribution.CacheBehaviors;
@@ -90,8 +109,32 @@ describe("the web app in the cloud", () => {
     expect(distribution.DefaultCacheBehavior.FunctionAssociations).toHaveLength(1);
   });
 
+  test("serves the frame for Office files under its own policy, readable by an origin that is nobody's", () => {
+    const frame = distribution.CacheBehaviors.find(
+      ({ PathPattern }: { PathPattern: string }) => PathPattern === "/preview/*",
+    );
+    expect(frame).not.toHaveProperty("FunctionAssociations");
+    const { SecurityHeadersConfig: known, CustomHeadersConfig: others, CorsConfig: shared } = policyOf(frame);
+    expect(known.ContentSecurityPolicy.ContentSecurityPolicy).toBe(PREVIEW_POLICY);
+    expect(shared).toMatchObject({
+      AccessControlAllowOrigins: { Items: ["*"] },
+      AccessControlAllowCredentials: false,
+    });
+    const sent = Object.fromEntries(
+      others.Items.map(({ Header, Value }: { Header: string; Value: string }) => [Header, Value]),
+    );
+    expect(previewHeaders({ issuer: "", evidence: "" })).toMatchObject(sent);
+  });
+
+  test("the frame's page says its policy too, for a web server that does not", () => {
+    const page = readFileSync(new URL("../../web/src/preview/index.html", import.meta.url), "utf8");
+    const [, said = ""] = /content="(default-src[^"]+)"/.exec(page) ?? [];
+    // Frame ancestors and the sandbox can be said in a header alone.
+    expect(PREVIEW_POLICY.split("; ").slice(0, -2)).toEqual(said.split("; "));
+  });
+
   test("sends every header that this machine's server sends", () => {
-    const policy = propertiesOf("AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"];
+    const policy = propertiesOf("AWS::CloudFront::ResponseHeadersPolicy", "SiteHeaders")["ResponseHeadersPolicyConfig"];
     const { SecurityHeadersConfig: known, CustomHeadersConfig: others } = policy;
     const origins = { issuer: "ISSUER", evidence: "EVIDENCE" };
     const [, parts] = stack.resolve(known.ContentSecurityPolicy.ContentSecurityPolicy)["Fn::Join"];

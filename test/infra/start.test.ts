@@ -67,7 +67,7 @@ describe("what fills a new deployment", () => {
       ...demo.ofType("AWS::S3::BucketPolicy").filter(({ id }) => id.startsWith("Evidence")),
       ...demo.ofType("AWS::IAM::Policy").filter(({ id }) => id.startsWith("Start")),
     ];
-    expect(needed).toHaveLength(4);
+    expect(needed).toHaveLength(5);
     for (const { id } of needed) expect(filled?.DependsOn).toContain(id);
     const variables = startIn(demo)?.Properties["Environment"].Variables;
     const [table] = demo.ofType("AWS::DynamoDB::GlobalTable");

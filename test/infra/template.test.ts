@@ -87,7 +87,7 @@ describe("a deployment to an account without a name", () => {
   });
 
   test("hands facts, and facts alone, to the worker", () => {
-    const Properties = demo.propertiesOf("AWS::Lambda::EventSourceMapping");
+    const Properties = demo.propertiesOf("AWS::Lambda::EventSourceMapping", "FactsStream");
     const [{ Pattern }] = Properties["FilterCriteria"].Filters;
     expect(Properties["FilterCriteria"].Filters).toHaveLength(1);
     expect(JSON.parse(Pattern)).toEqual({
@@ -101,6 +101,16 @@ describe("a deployment to an account without a name", () => {
       StartingPosition: "TRIM_HORIZON",
     });
     expect(Properties["DestinationConfig"].OnFailure.Destination).toBeDefined();
+  });
+
+  test("hands what tells of files to the inspector, one at a time, several at once", () => {
+    const Properties = demo.propertiesOf("AWS::Lambda::EventSourceMapping", "FactsFiles");
+    const [{ Pattern }] = Properties["FilterCriteria"].Filters;
+    const ofFiles = { M: { name: { S: ["evidence-uploaded", "evidence-removed", "evidence-withdrawn"] } } };
+    expect(JSON.parse(Pattern).dynamodb.NewImage).toEqual({ kind: { S: [EVENT_KIND] }, data: ofFiles });
+    expect(Properties).toMatchObject({ BatchSize: 1, ParallelizationFactor: 10, MaximumRetryAttempts: 2 });
+    const { FunctionName } = Properties;
+    expect(JSON.stringify(FunctionName)).toContain("Inspector");
   });
 
   test("sends alarms to whoever asked for them, each saying what to do", () => {

@@ -6,7 +6,8 @@ import type { CompetencyView } from "../../functions/catalog/contract.ts";
 import type { Desk, Work } from "../../functions/review/contract.ts";
 import type { ReadLink, SubmissionView } from "../../functions/submission/contract.ts";
 import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
-import { uploadEvidence } from "../../infra/seed/stories.ts";
+import type { Caller } from "../../infra/seed/caller.ts";
+import { inspected, uploadEvidence } from "../../infra/seed/stories.ts";
 import { allOf, trailOf } from "../items.ts";
 import { PDF, VIDEO } from "../submission/evidence.ts";
 import { type Answer, PEOPLE, startTown } from "../town.ts";
@@ -34,18 +35,16 @@ const FILES = { pdf: "林晓澜-东校-海滨小城教案.pdf", mp4: "East schoo
 
 /** A complete A6 under file names that tell too much. */
 const handInUnderNames = async (teacher: string): Promise<SubmissionView> => {
+  const call: Caller = (...request) => town.ask(...request);
   let view = await town.ask<SubmissionView>(teacher, "POST", "/submissions", { competency: "A6" });
   const put = async (itemId: string, name: string, seed: string, mediaType: string) => {
     const bytes = await readFile(new URL(seed, evidenceFolder));
-    view = await uploadEvidence((...request) => town.ask(...request), teacher, view.id, itemId, {
-      name,
-      mediaType,
-      bytes,
-    });
+    await uploadEvidence(call, teacher, view.id, itemId, { name, mediaType, bytes });
   };
   await put("lesson-design", FILES.pdf, PDF, "application/pdf");
   await put("lesson-clip", FILES.mp4, VIDEO, "video/mp4");
   await put("reflection", FILES.last, PDF, "application/pdf");
+  view = await inspected(call, teacher, view.id);
   const change = { consents: ["lesson-clip"], notes: { reflection: "这节课我最想改的是提问" } };
   view = await town.ask<SubmissionView>(teacher, "PATCH", `/submissions/${view.id}`, change, view.version);
   return town.ask<SubmissionView>(teacher, "POST", `/submissions/${view.id}/submit`, undefined, view.version);

@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 import type { CompetencyView } from "../../functions/catalog/contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
-import { uploadEvidence } from "../../infra/seed/stories.ts";
+import type { Caller } from "../../infra/seed/caller.ts";
+import { inspected, uploadEvidence } from "../../infra/seed/stories.ts";
 import type { Town } from "../town.ts";
 
 const golden = new URL("../golden/files/", import.meta.url);
@@ -25,7 +26,7 @@ export const VIDEO = "clip-sunrise.mp4";
 const bytesOf = (name: string): Promise<Uint8Array> =>
   readFile(new URL(name, evidenceFolder)).catch(() => readFile(new URL(name, golden)));
 
-/** Uploads a seed or golden file to an item and has it checked. */
+/** Uploads a seed or golden file to an item and waits until it is checked. */
 export const upload = async (
   town: Town,
   teacher: string,
@@ -34,7 +35,9 @@ export const upload = async (
   name: string,
 ): Promise<SubmissionView> => {
   const file = { name, mediaType: mediaTypeOf(name), bytes: await bytesOf(name) };
-  return uploadEvidence((...request) => town.ask(...request), teacher, submissionId, itemId, file);
+  const call: Caller = (...request) => town.ask(...request);
+  await uploadEvidence(call, teacher, submissionId, itemId, file);
+  return inspected(call, teacher, submissionId);
 };
 
 /** A complete draft: a file for every item of the guide, and consent stated where it is asked for. A6 unless named. */

@@ -1,6 +1,10 @@
+import { readFile } from "node:fs/promises";
+
 import { describe, expect, it } from "vitest";
 
 import type { ReadLink, SubmissionView, UploadTicket } from "../../functions/submission/contract.ts";
+import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
+import { inspected } from "../../infra/seed/stories.ts";
 import { startTown } from "../town.ts";
 import { fullDraft, PDF, upload } from "./evidence.ts";
 
@@ -121,7 +125,7 @@ describe("a file that does not fit", () => {
 describe("evidence that stands", () => {
   it("cannot be overwritten through its old link, and opens for its teacher under its own name", async () => {
     const full = await fullDraft(town, "mei", "A1");
-    const bytes = new TextEncoder().encode("%PDF-1.4 another\n%%EOF");
+    const bytes = new Uint8Array(await readFile(new URL(PDF, evidenceFolder)));
     const ticket = await town
       .ask<UploadTicket>("mei", "POST", `/submissions/${full.id}/evidence`, {
         itemId: "analysis-plan",
@@ -139,14 +143,11 @@ describe("evidence that stands", () => {
       sizeBytes: bytes.length,
     });
     expect((await put(fresh, bytes)).status).toBe(200);
-    const { version } = await town.ask<SubmissionView>(
-      "mei",
-      "POST",
-      `/submissions/${full.id}/evidence/${fresh.evidenceId}/uploaded`,
-    );
+    await town.ask("mei", "POST", `/submissions/${full.id}/evidence/${fresh.evidenceId}/uploaded`);
+    const { version } = await inspected((...request) => town.ask(...request), "mei", full.id);
     await town.ask("mei", "POST", `/submissions/${full.id}/submit`, undefined, version);
 
-    const other = new TextEncoder().encode("%PDF-1.4 changed\n%%EOF");
+    const other = bytes.map((byte) => byte ^ 1);
     expect((await put(fresh, other)).status, "the key is taken").toBe(412);
     expect((await put(fresh, other, { "if-none-match": "" })).status).toBe(403);
     const link = await town.ask<ReadLink>("mei", "GET", `/submissions/${full.id}/evidence/${fresh.evidenceId}/link`);

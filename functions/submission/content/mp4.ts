@@ -1,14 +1,14 @@
-/** The boxes of an MP4 file that say whether it is whole, how long it plays and what is in it. Source: ISO/IEC 14496-12. */
-import type { Observation } from "../rules.ts";
-import type { RangeReader } from "./observe.ts";
+/** Whether an MP4 is whole, by the boxes at its top; and the few pieces of it that tell the rest. Source: ISO/IEC 14496-12. */
+import type { RangeReader } from "./source.ts";
 
-/** More top-level boxes than any camera writes; past it the file is taken as unreadable. */
-const MAX_BOXES = 200;
+/** More top-level boxes than any camera writes in one piece; a recording in fragments is looked at from its end. */
+const MAX_BOXES = 1000;
 /** The index of a 45-minute lesson is a few megabytes; a larger one is not read. */
 const MAX_MOOV_BYTES = 16_000_000;
-/** The deepest box read, moov/trak/mdia/hdlr, has two containers above it in the index. */
-const MAX_DEPTH = 2;
-const CONTAINERS = new Set(["moov", "trak", "mdia"]);
+/** Browsers and screen recorders write a fragment every second or two: the last one is in here. */
+const TAIL_BYTES = 3_000_000;
+/** The index of one fragment lists some hundred frames. */
+const MAX_MOOF_BYTES = 1_000_000;
 
 interface Box {
   readonly type: string;
@@ -16,6 +16,15 @@ interface Box {
   readonly bodyStart: number;
   readonly end: number;
 }
+
+/** From a byte to before another. */
+export type Piece = readonly [from: number, to: number];
+
+/** `pieces`, laid end to end, are the same recording with all but its last fragment left out. */
+export type Layout = { readonly pieces: readonly Piece[] } | { readonly broken: "truncated" | "unreadable" };
+
+const TRUNCATED: Layout = { broken: "truncated" };
+const UNREADABLE: Layout = { broken: "unreadable" };
 
 /** Reads a box header at `start`; a size of 0 reaches to the end, 1 means that 64 bits follow. */
 const boxAt = (header: Buffer, at: number, start: number, limit: number): Box | undefined => {
@@ -29,53 +38,56 @@ const boxAt = (header: Buffer, at: number, start: number, limit: number): Box | 
   return { type, start, bodyStart: start + 8, end: size === 0 ? limit : start + size };
 };
 
-export const observeMp4 = async (read: RangeReader, sizeBytes: number): Promise<Omit<Observation, "sizeBytes">> => {
+export const layoutOf = async (read: RangeReader, sizeBytes: number): Promise<Layout> => {
   let moov: Box | undefined;
+  let fragmented: Layout | undefined;
   let at = 0;
   for (let count = 0; at < sizeBytes; count++) {
+    if (count === MAX_BOXES) return UNREADABLE;
     const header = Buffer.from(await read(at, Math.min(at + 15, sizeBytes - 1)));
     const box = boxAt(header, 0, at, sizeBytes);
-    if (!box || box.end < box.bodyStart || box.end > sizeBytes) return { truncated: true };
-    if (count === MAX_BOXES) return { unreadable: true };
-    if (box.type === "moov") moov = box;
+    if (!box || box.end < box.bodyStart || box.end > sizeBytes) return TRUNCATED;
+    if (box.type === "moov") moov ??= box;
+    if (box.type === "moof" && moov && !fragmented) {
+      fragmented = await fromTheEnd(read, box.start, sizeBytes);
+      if (fragmented) break;
+      fragmented = { pieces: [[0, sizeBytes]] };
+    }
     at = box.end;
   }
-  if (!moov) return { truncated: true };
-  // Nothing in it, or too much to read: a range that ends before it begins would ask the store for the whole file.
-  if (moov.end === moov.bodyStart || moov.end - moov.bodyStart > MAX_MOOV_BYTES) return { unreadable: true };
-  return inMoov(Buffer.from(await read(moov.bodyStart, moov.end - 1)));
+  if (!moov) return TRUNCATED;
+  if (moov.end === moov.bodyStart || moov.end - moov.bodyStart > MAX_MOOV_BYTES) return UNREADABLE;
+  return fragmented ?? { pieces: [[0, sizeBytes]] };
 };
 
-const inMoov = (moov: Buffer): Omit<Observation, "sizeBytes"> => {
-  const handlers = new Set<string>();
-  let durationSeconds: number | undefined;
-
-  const walk = (from: number, to: number, depth: number): void => {
-    for (let at = from; at + 8 <= to;) {
-      const box = boxAt(moov, at, at, to);
-      if (!box || box.end < box.bodyStart || box.end > to) return;
-      if (box.type === "mvhd") durationSeconds = durationIn(moov.subarray(box.bodyStart, box.end));
-      if (box.type === "hdlr" && box.end - box.bodyStart >= 12) {
-        handlers.add(moov.toString("latin1", box.bodyStart + 8, box.bodyStart + 12));
-      }
-      if (CONTAINERS.has(box.type) && depth < MAX_DEPTH) walk(box.bodyStart, box.end, depth + 1);
-      at = box.end;
+/**
+ * A recording in fragments is whole when the boxes from its last fragment on end where the file does; then that fragment says
+ * how long it plays. `undefined` when the last one is too large to be found so: there are few of them then, to be walked through.
+ */
+const fromTheEnd = async (read: RangeReader, head: number, sizeBytes: number): Promise<Layout | undefined> => {
+  const start = Math.max(head, sizeBytes - TAIL_BYTES);
+  const tail = Buffer.from(await read(start, sizeBytes - 1));
+  for (let mark = tail.lastIndexOf("moof"); mark >= 4; mark = tail.lastIndexOf("moof", mark - 1)) {
+    const fragment = boxAt(tail, mark - 4, start + mark - 4, sizeBytes);
+    if (!fragment || fragment.end - fragment.start > MAX_MOOF_BYTES) continue;
+    const boxes = [fragment];
+    for (let last = fragment; last.end < sizeBytes;) {
+      const next = boxAt(tail, last.end - start, last.end, sizeBytes);
+      if (!next || next.end < next.bodyStart || !/^[\x20-\x7e]{4}$/.test(next.type)) break;
+      boxes.push(next);
+      last = next;
     }
-  };
-  walk(0, moov.length, 0);
-
-  return {
-    ...(durationSeconds === undefined ? { unreadable: true } : { durationSeconds }),
-    hasPicture: handlers.has("vide"),
-    hasSound: handlers.has("soun"),
-  };
-};
-
-/** Seconds from a movie header: version 0 counts in 32 bits, version 1 in 64. */
-const durationIn = (mvhd: Buffer): number | undefined => {
-  const wide = mvhd[0] === 1;
-  if (mvhd.length < (wide ? 32 : 20)) return undefined;
-  const timescale = mvhd.readUInt32BE(wide ? 20 : 12);
-  const duration = wide ? Number(mvhd.readBigUInt64BE(24)) : mvhd.readUInt32BE(16);
-  return timescale === 0 ? undefined : duration / timescale;
+    const [, media] = boxes;
+    const end = boxes.at(-1)?.end ?? 0;
+    if (fragment.end > sizeBytes || (media?.type === "mdat" && media.end > sizeBytes)) return TRUNCATED;
+    // The list of frames is there, and the frames are not.
+    if (end === sizeBytes && !media) return TRUNCATED;
+    // What follows the fragment, such as a table of all of them, would point past what is left out.
+    const pieces: Piece[] = [
+      [0, head],
+      [fragment.start, media?.end ?? sizeBytes],
+    ];
+    if (end === sizeBytes) return { pieces };
+  }
+  return undefined;
 };

@@ -1,6 +1,6 @@
 // Buckets: create, look, delete, list what they hold, delete many objects at once.
 import { S3Fault } from "./fault.ts";
-import { list } from "./listing.ts";
+import { list, listVersions } from "./listing.ts";
 import { type Operation, readDocument } from "./operation.ts";
 import { createBucket, deleteBucket, deleteObject, requireBucket } from "./store.ts";
 import { childText, readXml, writeXml, type XmlContent } from "./xml.ts";
@@ -52,6 +52,7 @@ const LIST_QUERY = [
 
 export const BUCKET_OPERATIONS: readonly Operation[] = [
   { method: "GET", on: "bucket", when: ["list-type"], query: LIST_QUERY, run: list },
+  { method: "GET", on: "bucket", when: ["versions"], query: ["prefix", "max-keys"], run: listVersions },
   { method: "POST", on: "bucket", when: ["delete"], headers: ["x-amz-checksum-"], run: removeMany },
   { method: "PUT", on: "bucket", run: create },
   { method: "HEAD", on: "bucket", run: head },

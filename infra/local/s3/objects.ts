@@ -9,6 +9,7 @@ import { keptHeaders, presentHeaders, RESPONSE_OVERRIDES } from "./object-header
 import type { Operation, ProvenCall } from "./operation.ts";
 import type { Sink } from "./payload.ts";
 import { rangeOf } from "./range.ts";
+import { NO_VERSION } from "./listing.ts";
 import { deleteObject, openObject, putObject } from "./store.ts";
 import { writeXml } from "./xml.ts";
 
@@ -52,7 +53,9 @@ const get: Operation["run"] = async (call, root) => {
   }
 };
 
+/** There is one version of everything here: the one that Amazon S3 calls `null` where nothing is versioned. */
 const remove: Operation["run"] = async (call, root) => {
+  if ((call.query.get("versionId") ?? NO_VERSION) !== NO_VERSION) throw new S3Fault("NotImplemented");
   await deleteObject(
     root,
     call.bucket,
@@ -132,5 +135,5 @@ export const OBJECT_OPERATIONS: readonly Operation[] = [
   { method: "PUT", on: "object", headers: ["x-amz-meta-", "x-amz-checksum-"], run: put },
   { method: "GET", on: "object", query: RESPONSE_OVERRIDES, headers: ["x-amz-checksum-mode"], run: get },
   { method: "HEAD", on: "object", query: RESPONSE_OVERRIDES, headers: ["x-amz-checksum-mode"], run: get },
-  { method: "DELETE", on: "object", run: remove },
+  { method: "DELETE", on: "object", query: ["versionId"], run: remove },
 ];

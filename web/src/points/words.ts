@@ -25,7 +25,7 @@ export const pointsWords = catalogue({
     guide: "提交指南",
     guideLead: (items: number) => `共 ${items} 项证据。每项都到优秀才是优秀；有一项缺或未达就是未达。`,
     item: (number: number, title: string) => `${number}. ${title}`,
-    kind: { document: "文档", image: "图片", video: "视频" },
+    kind: { document: "文档", image: "图片", video: "视频", audio: "录音" },
     files: (least: number, most: number) => (least === most ? `${most} 个文件` : `${least} 到 ${most} 个文件`),
     sizeLimit: (size: string) => `每个不超过 ${size}`,
     durationLimit: (duration: string) => `不超过 ${duration}`,
@@ -71,7 +71,7 @@ export const pointsWords = catalogue({
     guideLead: (items) =>
       `${items === 1 ? "1 item" : `${items} items`} of evidence. Excellent only if every item is; one that is missing or not met decides the whole.`,
     item: (number, title) => `${number}. ${title}`,
-    kind: { document: "Document", image: "Pictures", video: "Video" },
+    kind: { document: "Document", image: "Pictures", video: "Video", audio: "Sound" },
     files: (least, most) => {
       if (least === most) return most === 1 ? "1 file" : `${most} files`;
       return `${least} to ${most} files`;

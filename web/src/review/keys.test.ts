@@ -58,3 +58,8 @@ test("the video goes five seconds, thirty with shift", () => {
   expect(said(press("ArrowRight"))).toEqual({ to: "seek", seconds: 5 });
   expect(said(press("ArrowLeft", { shift: true }))).toEqual({ to: "seek", seconds: -30 });
 });
+
+test("the full stop goes to the next pinned place, in a Chinese input method too", () => {
+  expect(said(press("."))).toEqual({ to: "pin" });
+  expect(said(press("。"), { place: "viewer" })).toEqual({ to: "pin" });
+});

@@ -35,6 +35,8 @@ const KEYS = [
   ["Space", "play"],
   ["← →", "seek"],
   ["[ ]", "speed"],
+  [".", "pin"],
+  ["+ - 0", "zoom"],
   ["?", "help"],
 ] as const;
 

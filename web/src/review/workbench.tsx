@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { useCell } from "../device/cell.ts";
+import { goToPlace, nextPin, playOrPause, scrollPane, seekBy, speedBy } from "../evidence/on-screen.ts";
 import { useText, useWords } from "../language/language.ts";
 import { Announcer } from "./announcer.tsx";
 import { open as openClaim, seenBack } from "./bench.ts";
@@ -20,8 +21,7 @@ import { useEndings } from "./use-endings.ts";
 import { useReturnTo } from "./use-return-to.ts";
 import { useKeys } from "./use-keys.ts";
 import { useNarrow } from "./use-narrow.ts";
-import { evidenceFor, prefetchRest } from "./viewer/evidence.ts";
-import { playOrPause, scrollPane, seekBy, speedBy } from "./viewer/on-screen.ts";
+import { evidenceFor, pinsOf, prefetchRest } from "./viewer/evidence.ts";
 import { Viewer } from "./viewer/viewer.tsx";
 import styles from "./workbench.module.css";
 import { reviewWords } from "./words.ts";
@@ -57,15 +57,23 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
     return () => clearTimeout(soon);
   }, [sitting]);
   useEffect(() => {
-    // The criterion in focus opens the evidence of its item, unless a file of that item is open already. What was open
-    // before a reload stays open.
-    const { evidenceId: shown, work: now } = sitting.seen.get();
+    // The criterion in focus opens what is pinned to it, else the evidence of its item, unless a file of that item is open
+    // already. What was open before a reload stays open.
+    const { evidenceId: shown, work: now, places } = sitting.seen.get();
     const turned = openedFor.current !== undefined && openedFor.current !== focus;
     openedFor.current = focus;
     if (shown !== undefined && !turned) return;
     const wanted = evidenceFor(now, focus);
+    const [pin] = pinsOf(now, focus);
     const open = now.evidence.find(({ id }) => id === shown);
-    if (wanted && open?.itemId !== wanted.itemId) sitting.note({ evidenceId: wanted.id });
+    if (!wanted || (!pin && open?.itemId === wanted.itemId)) return;
+    const place = pin?.page ?? pin?.from;
+    if (pin && open?.id === wanted.id) goToPlace(pin);
+    else
+      sitting.note({
+        evidenceId: wanted.id,
+        ...(place !== undefined && { places: { ...places, [wanted.id]: place } }),
+      });
   }, [sitting, focus]);
 
   const focusGroup = () => focusOn(`[role=radiogroup][data-criterion="${focus}"]`);
@@ -147,6 +155,8 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         return true;
       case "scroll":
         return scrollPane(command.by);
+      case "pin":
+        return nextPin();
       case "play":
         return playOrPause();
       case "seek":

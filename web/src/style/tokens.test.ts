@@ -1,4 +1,3 @@
-// @ts-expect-error The app is typed without Node; this test runs in it.
 import { readFileSync } from "node:fs";
 
 import { expect, test } from "vitest";

@@ -9,6 +9,8 @@ export interface Refused {
   readonly code: Finding["code"] | "empty" | "too-many";
   readonly limit?: number | undefined;
   readonly actual?: number | undefined;
+  readonly pages?: readonly number[] | undefined;
+  readonly words?: readonly string[] | undefined;
 }
 
 type Asked = Pick<EvidenceItem, "formats" | "maxSizeBytes" | "maxDurationSeconds">;

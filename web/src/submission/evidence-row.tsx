@@ -7,11 +7,12 @@ import { useState } from "react";
 import { api, dataOf } from "../api/client.ts";
 import { useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { WithPoster } from "../video/poster.tsx";
 import { FileFacts } from "./file-facts.tsx";
 import { FindingLine } from "./finding-line.tsx";
 import { OpenFile } from "./open-file.tsx";
 import styles from "./submission.module.css";
-import { takeSubmission } from "./submissions.ts";
+import { isUnderInspection, takeSubmission } from "./submissions.ts";
 import { isNeverUploaded, removeEvidence } from "./uploads.ts";
 import { submissionWords } from "./words.ts";
 
@@ -36,15 +37,19 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
     },
   });
   const unfinished = file.state === "uploading";
+  const inspected = isUnderInspection(file);
   return (
     <li id={`file-${file.id}`} tabIndex={-1} className={styles["file"]}>
-      <FileFacts file={file}>
-        {!unfinished && file.findings.length === 0 && (
-          <span className={styles["done"]}>
-            <Check size={16} /> {words.checked}
-          </span>
-        )}
-      </FileFacts>
+      <WithPoster submissionId={submissionId} file={file}>
+        <FileFacts file={file}>
+          {!unfinished && !inspected && file.findings.length === 0 && (
+            <span className={styles["done"]}>
+              <Check size={16} /> {words.checked}
+            </span>
+          )}
+        </FileFacts>
+      </WithPoster>
+      {inspected && <p className="muted small">{file.state === "checking" ? words.checking : words.preparing}</p>}
       {unfinished && <p className={`${styles["finding"]} ${styles["warning"]}`}>{words.notSent}</p>}
       {file.findings.map((finding) => (
         <FindingLine key={finding.code} found={finding} severity={finding.severity} />

@@ -42,7 +42,7 @@ export const ItemPanel = ({ submission, item, uploads, conflict, next, turnToNex
             <EvidenceRow key={file.id} submissionId={submission.id} file={file} item={item} />
           ))}
           {uploads.map((upload) => (
-            <UploadRow key={upload.id} upload={upload} />
+            <UploadRow key={upload.id} upload={upload} item={item} />
           ))}
         </ul>
       )}

@@ -1,47 +1,39 @@
 import type { EvidenceView } from "#contract/submission";
-import { useMutation } from "@tanstack/react-query";
-import ExternalLink from "lucide-react/icons/external-link";
+import Eye from "lucide-react/icons/eye";
+import { Suspense, useState } from "react";
 
-import { api, dataOf } from "../api/client.ts";
 import { useWords } from "../language/language.ts";
-import { ProblemLine } from "../page/problem-line.tsx";
+import { lazily } from "../page/lazily.tsx";
 import { submissionWords } from "./words.ts";
+
+const FileSheet = lazily(() => import("../evidence/file-sheet.tsx"), "FileSheet");
 
 interface OpenFileProps {
   readonly submissionId: string;
-  readonly file: Pick<EvidenceView, "id" | "name">;
+  readonly file: Pick<EvidenceView, "id" | "name" | "format" | "sizeBytes" | "durationSeconds">;
 }
 
-/** Shows one's own file in a new window. The link is made for this once and does not live long. */
+/** Shows one's own file over the page. */
 export const OpenFile = ({ submissionId, file }: OpenFileProps) => {
   const words = useWords(submissionWords);
-  const opening = useMutation({
-    mutationFn: async () => {
-      // Opened before the answer is there: browsers only let a press open a window.
-      const opened = window.open("about:blank");
-      if (opened) opened.opener = null;
-      try {
-        const param = { id: submissionId, evidenceId: file.id };
-        const { url } = await dataOf(api.submissions[":id"].evidence[":evidenceId"].link.$get({ param }));
-        (opened ?? window).location.assign(url);
-      } catch (error) {
-        opened?.close();
-        throw error;
-      }
-    },
-  });
+  const [open, setOpen] = useState(false);
   return (
     <>
       <button
         type="button"
         className="button quiet no-print"
-        aria-label={words.openOf(file.name)}
-        onClick={() => opening.mutate()}
+        aria-label={words.lookAt(file.name)}
+        onPointerEnter={() => void FileSheet.preload()}
+        onClick={() => setOpen(true)}
       >
-        <ExternalLink size={18} />
-        {words.open}
+        <Eye size={18} />
+        {words.look}
       </button>
-      <ProblemLine error={opening.error} />
+      {open && (
+        <Suspense>
+          <FileSheet submissionId={submissionId} file={file} close={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 };

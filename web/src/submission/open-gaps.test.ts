@@ -28,6 +28,7 @@ const file = (id: string, itemId: string): EvidenceView => ({
   sizeBytes: 10,
   state: "checked",
   findings: [],
+  copied: true,
   addedAt: "2026-11-23T08:00:00.000Z",
 });
 const upload = (itemId: string, stage: Stage, evidenceId?: string): Upload => ({

@@ -7,7 +7,15 @@ import type { Upload, Uploads } from "./upload-queue.ts";
 export interface OpenGap {
   readonly itemId: string;
   /** In the order in which they are worth mending. */
-  readonly code: "refused" | "failed" | "unfinished" | "missing" | "too-few" | "consent-missing" | "on-its-way";
+  readonly code:
+    | "refused"
+    | "failed"
+    | "unfinished"
+    | "missing"
+    | "too-few"
+    | "consent-missing"
+    | "on-its-way"
+    | "checking";
   /** The file it is about, or for `failed` and `on-its-way` the upload. */
   readonly fileId?: string;
   readonly findings?: readonly Finding[];
@@ -21,13 +29,14 @@ const ORDER: readonly OpenGap["code"][] = [
   "too-few",
   "consent-missing",
   "on-its-way",
+  "checking",
 ];
 
 type Shown = Pick<SubmissionView, "gaps" | "evidence" | "consents">;
 
 const fromPlatform = ({ itemId, evidenceId, code, findings }: Gap): OpenGap => ({
   itemId,
-  code: code === "still-uploading" ? "unfinished" : code,
+  code: code === "still-uploading" ? "unfinished" : code === "still-checking" ? "checking" : code,
   ...(evidenceId && { fileId: evidenceId }),
   ...(findings && { findings }),
 });
@@ -90,5 +99,5 @@ export const standingOf = (itemId: string, gaps: readonly OpenGap[]): "done" | "
   const own = gaps.filter((gap) => gap.itemId === itemId);
   if (own.length === 0) return "done";
   if (own.some(({ code }) => code === "refused" || code === "failed" || code === "unfinished")) return "wrong";
-  return own.every(({ code }) => code === "on-its-way") ? "on-its-way" : "open";
+  return own.every(({ code }) => code === "on-its-way" || code === "checking") ? "on-its-way" : "open";
 };

@@ -1,4 +1,4 @@
-import type { SubmissionView } from "#contract/submission";
+import type { EvidenceView, SubmissionView } from "#contract/submission";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, dataOf } from "../api/client.ts";
@@ -19,9 +19,18 @@ export const submissionQuery = (id: string) =>
     queryKey: keyOf(id),
     queryFn: () => dataOf(api.submissions[":id"].$get({ param: { id } })),
     staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.evidence.some(isUnderInspection) ? INSPECTION_LOOK_MS : false),
     // A reading that was under way while a change was saved does not bring back what stood there before.
     structuralSharing: (held, read) => newer(held as SubmissionView | undefined, read as SubmissionView),
   });
+
+/** A check takes about a second, a copy of a long recording up to a minute. */
+const INSPECTION_LOOK_MS = 1000;
+
+/** Whether the platform still looks into a file, or makes the copy for reviewers. Files of before there were copies have no `checkedAt`. */
+export const isUnderInspection = ({ state, checkedAt, copied, findings }: EvidenceView): boolean =>
+  state === "checking" ||
+  (state === "checked" && checkedAt !== undefined && !copied && !findings.some(({ severity }) => severity === "error"));
 
 const newer = (held: SubmissionView | undefined, read: SubmissionView): SubmissionView =>
   held && held.version > read.version ? held : read;

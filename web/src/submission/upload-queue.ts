@@ -18,6 +18,8 @@ export type Stage =
   /** Refused by what the browser sees of it; it never left the device. */
   | { readonly at: "refused"; readonly because: Refused }
   | { readonly at: "waiting" }
+  /** Made smaller first; nothing is sent meanwhile. */
+  | { readonly at: "held" }
   | { readonly at: "sending"; readonly samples: readonly Sample[] }
   | { readonly at: "checking" }
   | { readonly at: "failed"; readonly because: UploadFailure };
@@ -52,6 +54,8 @@ export type UploadEvent =
   | { readonly type: "failed"; readonly id: string; readonly because: UploadFailure }
   /** The ticket is of no use any more: the next try asks for a new one. */
   | { readonly type: "forgotten"; readonly id: string }
+  | { readonly type: "held"; readonly id: string }
+  /** Goes on, after a failure or having been held. */
   | { readonly type: "retried"; readonly id: string }
   /** Arrived, cancelled or dismissed. */
   | { readonly type: "left"; readonly id: string };
@@ -80,8 +84,12 @@ const move = (upload: Upload, event: UploadEvent): Upload => {
       const { ticket: _, ...rest } = upload;
       return { ...rest, stored: false };
     }
+    case "held":
+      return { ...upload, stage: { at: "held" } };
     case "retried":
-      return upload.stage.at === "failed" ? { ...upload, stage: { at: "waiting" } } : upload;
+      return upload.stage.at === "failed" || upload.stage.at === "held"
+        ? { ...upload, stage: { at: "waiting" } }
+        : upload;
     default:
       return upload;
   }

@@ -1,5 +1,8 @@
+import type { EvidenceItem } from "#contract/catalog";
+
 import { ProblemError } from "../api/problem-error.ts";
 import { useFormat, useWords } from "../language/language.ts";
+import { SmallerOffer } from "../video/smaller-offer.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import { FileFacts } from "./file-facts.tsx";
@@ -7,7 +10,7 @@ import { failureWords, type OnTheWay } from "./finding-words.ts";
 import { FindingLine } from "./finding-line.tsx";
 import styles from "./submission.module.css";
 import { progressOf, type Upload, type UploadFailure } from "./upload-queue.ts";
-import { cancel, retry } from "./uploads.ts";
+import { cancel, originalOf, retry } from "./uploads.ts";
 import { submissionWords } from "./words.ts";
 
 const isOnTheWay = (failure: UploadFailure): failure is OnTheWay =>
@@ -44,8 +47,9 @@ const Sending = ({ upload }: { upload: Upload }) => {
 };
 
 /** A file on its way, or one that did not get there. */
-export const UploadRow = ({ upload }: { upload: Upload }) => {
+export const UploadRow = ({ upload, item }: { upload: Upload; item: EvidenceItem }) => {
   const words = useWords(submissionWords);
+  const original = originalOf(upload, item);
   const { id, name, stage } = upload;
   const leave = stage.at === "refused" ? "dismiss" : stage.at === "failed" ? "remove" : "cancel";
   return (
@@ -55,6 +59,7 @@ export const UploadRow = ({ upload }: { upload: Upload }) => {
         <p className="muted small">{words[stage.at]}</p>
       )}
       {stage.at === "sending" && <Sending upload={upload} />}
+      {original && <SmallerOffer original={original} />}
       {stage.at === "failed" && <Failed because={stage.because} />}
       {stage.at === "refused" && (
         <div role="alert">

@@ -20,6 +20,8 @@ import {
   type UploadFailure,
   type Uploads,
 } from "./upload-queue.ts";
+import { forget, type Original } from "../video/making.ts";
+import { sketchLater } from "../video/sketching.ts";
 import { MEDIA_TYPES } from "../../../functions/submission/format.ts";
 
 const queue = cell<Uploads>([]);
@@ -33,7 +35,10 @@ const find = (id: string): Upload | undefined => queue.get().find((upload) => up
 
 const tell = (event: UploadEvent): void => {
   queue.set(advance(queue.get(), event));
-  if (event.type === "left") files.delete(event.id);
+  if (event.type === "left") {
+    files.delete(event.id);
+    forget(event.id);
+  }
   // Only while something would be lost: the listener keeps browsers from restoring the page quickly.
   if (queue.get().some(isUnderWay)) addEventListener("beforeunload", warn);
   else removeEventListener("beforeunload", warn);
@@ -72,6 +77,7 @@ const carry = async (id: string, signal: AbortSignal): Promise<void> => {
     ticket = await dataOf(evidenceOf.$post({ param: { id: submissionId }, json }));
     if (signal.aborted) return remove(submissionId, ticket.evidenceId);
     tell({ type: "admitted", id, ticket });
+    if (isRecording(upload)) sketchLater(submissionId, ticket.evidenceId, file);
   }
   if (!stored) {
     const progressed = (sent: number) => tell({ type: "progressed", id, sample: { sent, atMs: performance.now() } });
@@ -142,6 +148,32 @@ export const addFiles = (submissionId: string, item: EvidenceItem, chosen: reado
       void look(id, file, item);
     }
   }
+};
+
+const isRecording = ({ format }: Upload): boolean => format === "mp4" || format === "mp3" || format === "m4a";
+
+/** A video on its way, as it may be held up and exchanged for a smaller one; of other files nothing. */
+export const originalOf = ({ id, submissionId, format, stage }: Upload, item: EvidenceItem): Original | undefined => {
+  const file = files.get(id);
+  if (!file || format !== "mp4" || stage.at === "checking") return undefined;
+  return {
+    id,
+    file,
+    hold: () => {
+      stops.get(id)?.abort();
+      tell({ type: "held", id });
+      run();
+    },
+    goOn: () => retry(id),
+    replaceBy: async (smaller) => {
+      const upload = find(id);
+      if (!upload) return;
+      // The item may hold one file alone: there is room for this one when the other is gone.
+      if (upload.ticket) await remove(submissionId, upload.ticket.evidenceId);
+      tell({ type: "left", id });
+      addFiles(submissionId, item, [smaller]);
+    },
+  };
 };
 
 export const retry = (id: string): void => {

@@ -10,7 +10,8 @@ const contentOf = ({ notes, consents, evidence }: SubmissionView): string =>
   JSON.stringify([
     Object.entries(notes).toSorted(([a], [b]) => a.localeCompare(b)),
     consents.toSorted((a, b) => a.localeCompare(b)),
-    evidence.map(({ id, state }) => [id, state]),
+    // That a check has ended meanwhile is nobody else's doing.
+    evidence.map(({ id, state }) => [id, state === "uploading"]),
   ]);
 
 /** `moved-on`: another device has changed something that this screen had not shown; it does now. */

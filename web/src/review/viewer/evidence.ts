@@ -1,34 +1,49 @@
 /** Which file belongs to which criterion, and what is fetched before it is asked for. */
-import type { BlindEvidence, Work } from "#contract/review";
+import type { BlindEvidence, BlindPin, Work } from "#contract/review";
 
-import { fetched } from "../../page/lazily.tsx";
-import { linkTo } from "./links.ts";
+import { type EvidenceFiles, filesOfClaim, linkTo } from "../../evidence/files.ts";
+import { forgetPdfs, pdfEngine } from "../../evidence/pdf-engine.ts";
 
 export const itemOf = ({ guide }: Work, criterionId: string) =>
   guide.items.find(({ criteria }) => criteria.some(({ id }) => id === criterionId));
 
-/** The first file of the criterion's item; none was handed in for it: `undefined`. */
-export const evidenceFor = (work: Work, criterionId: string): BlindEvidence | undefined => {
-  const item = itemOf(work, criterionId);
-  return work.evidence.find(({ itemId }) => itemId === item?.id);
+/** Where the teacher says that a criterion is shown. Work kept on a device from before pins has none. */
+export const pinsOf = ({ pins }: Work, criterionId: string): readonly BlindPin[] =>
+  (pins as Work["pins"] | undefined)?.[criterionId] ?? [];
+
+/** Every place pinned in a file, each once, whatever it was pinned to. */
+export const pinsIn = (work: Work, evidenceId: string): BlindPin[] => {
+  const pins = work.criteria.flatMap((id) => pinsOf(work, id)).filter((pin) => pin.evidenceId === evidenceId);
+  const byPlace = new Map(pins.map((pin) => [`${pin.page} ${pin.from} ${pin.to}`, pin]));
+  return [...byPlace.values()].toSorted((a, b) => (a.page ?? a.from ?? 0) - (b.page ?? b.from ?? 0));
 };
 
-let loaded: Promise<typeof import("./pdf.ts")> | undefined;
+/** The file pinned to the criterion, else the first of its item; none was handed in for it: `undefined`. */
+export const evidenceFor = (work: Work, criterionId: string): BlindEvidence | undefined => {
+  const [pin] = pinsOf(work, criterionId);
+  const item = itemOf(work, criterionId);
+  return (
+    work.evidence.find(({ id }) => id === pin?.evidenceId) ?? work.evidence.find(({ itemId }) => itemId === item?.id)
+  );
+};
 
-/** pdf.js is half a megabyte: fetched when the first document is. */
-export const pdfEngine = () =>
-  (loaded ??= fetched(() => import("./pdf.ts")).catch((cause: unknown) => {
-    loaded = undefined;
-    throw cause;
-  }));
+const lenders = new Map<string, EvidenceFiles>();
+
+/** A claim's files: the same object each time, as views ask for links by it. */
+export const filesOf = (claimId: string): EvidenceFiles => {
+  const known = lenders.get(claimId) ?? filesOfClaim(claimId);
+  lenders.set(claimId, known);
+  return known;
+};
 
 const fetchFile = async (claimId: string, file: BlindEvidence): Promise<void> => {
+  if (file.withdrawn) return;
   if (file.format === "pdf") {
     const { openPdf } = await pdfEngine();
-    await (await openPdf(claimId, file.id)).getPage(1);
+    await (await openPdf(filesOf(claimId), file.id)).getPage(1);
     return;
   }
-  const url = await linkTo(claimId, file.id);
+  const url = await linkTo(filesOf(claimId), file.id);
   if (file.kind === "image") new Image().src = url;
 };
 
@@ -51,5 +66,6 @@ export const prefetchRest = ({ claimId, evidence }: Work): void => {
 
 /** Lets go of a claim's documents. */
 export const forgetEvidence = (claimId: string): void => {
-  void loaded?.then(({ closePdfs }) => closePdfs(claimId)).catch(() => undefined);
+  lenders.delete(claimId);
+  forgetPdfs(claimId);
 };

@@ -1,33 +1,15 @@
 import type { BlindEvidence } from "#contract/review";
 import Film from "lucide-react/icons/film";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 
 import { useCell } from "../../device/cell.ts";
+import { View } from "../../evidence/view.tsx";
 import { useText, useWords } from "../../language/language.ts";
+import { active } from "../bench.ts";
 import type { Sitting } from "../sitting.ts";
 import { reviewWords } from "../words.ts";
-import { ImageView } from "./image-view.tsx";
-import { OfficeView } from "./office-view.tsx";
-import { PdfView } from "./pdf-view.tsx";
-import { VideoView } from "./video-view.tsx";
+import { filesOf, pinsIn } from "./evidence.ts";
 import styles from "./viewer.module.css";
-
-export interface ViewProps {
-  readonly claimId: string;
-  readonly file: BlindEvidence;
-  /** `证据 1 教学设计`: what it is called where no name may be shown. */
-  readonly name: string;
-  /** The second, or the page, to go on at. */
-  readonly place: number | undefined;
-  readonly keepPlace: (place: number) => void;
-}
-
-const View = (props: ViewProps) => {
-  const { kind, format } = props.file;
-  if (format === "pdf") return <PdfView {...props} />;
-  if (kind === "video" || format === "mp4") return <VideoView {...props} />;
-  return format === "jpg" || format === "png" ? <ImageView {...props} /> : <OfficeView {...props} />;
-};
 
 /** The evidence, a tab a file: neutral names only. */
 export const Viewer = ({ sitting }: { sitting: Sitting }) => {
@@ -42,6 +24,7 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
     const item = itemOf(file);
     return words.evidenceTab(file.position, item ? say(item.title) : "");
   };
+  const pins = useMemo(() => (shownId ? pinsIn(work, shownId) : []), [work, shownId]);
   const note = shown && work.notes[shown.itemId];
 
   useEffect(() => {
@@ -87,10 +70,13 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
         )}
         <View
           key={shown.id}
-          claimId={work.claimId}
+          files={filesOf(work.claimId)}
           file={shown}
           name={nameOf(shown)}
           place={places[shown.id]}
+          watermark={work.code}
+          pins={pins}
+          active={active}
           keepPlace={(place) => sitting.note({ places: { ...sitting.seen.get().places, [shown.id]: place } })}
         />
       </div>

@@ -1,0 +1,44 @@
+/** How a file is cut. */
+import { CarryFailure } from "./trouble.ts";
+
+const MIB = 1024 * 1024;
+/** Source: Amazon S3, multipart upload limits. */
+const MIN_PART_BYTES = 5 * MIB;
+const MAX_PARTS = 10_000;
+/** Four of these are in memory at once. */
+const MAX_PART_BYTES = 32 * MIB;
+/** A part that is cut off is sent again: none should take much longer. */
+const PART_SECONDS = 15;
+/** For a line of which nothing is known. */
+const USUAL_PART_BYTES = 8 * MIB;
+
+/** `bytesPerSecond`: what the line has done lately, or is said to do. In whole MiB. */
+export const partSizeFor = (sizeBytes: number, bytesPerSecond?: number): number => {
+  const wished = bytesPerSecond === undefined ? USUAL_PART_BYTES : bytesPerSecond * PART_SECONDS;
+  const bounded = Math.min(MAX_PART_BYTES, Math.max(MIN_PART_BYTES, wished, sizeBytes / MAX_PARTS));
+  return Math.ceil(bounded / MIB) * MIB;
+};
+
+export interface Part {
+  /** From 1. */
+  readonly number: number;
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+export const cut = (sizeBytes: number, partSizeBytes: number): readonly Part[] =>
+  Array.from({ length: Math.ceil(sizeBytes / partSizeBytes) }, (_, i) => ({
+    number: i + 1,
+    from: i * partSizeBytes,
+    to: Math.min(sizeBytes, (i + 1) * partSizeBytes),
+  }));
+
+/** The bytes of a part, as they are now. */
+export const readPart = (file: Blob, { from, to }: Part): Promise<ArrayBuffer> =>
+  file
+    .slice(from, to)
+    .arrayBuffer()
+    .catch(() => {
+      throw new CarryFailure("changed");
+    });
