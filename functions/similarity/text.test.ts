@@ -15,7 +15,7 @@ describe("the words of a text", () => {
 
   test("of a quotation are not the writer's", () => {
     expect(rows(`${LESSON}。“往水杯里一点点加盐”`)).toEqual(rows(LESSON));
-    const poem = "她读道：「空山新雨后，天气晚来秋」，全班都静了下来，没有人再翻书";
+    const poem = "她读道：「空山新雨后，天气晚来秋」，全班都静了下来，没有人再翻书，窗外的雨也像是停了";
     expect(rows(poem).length).toBeLessThan(rows(poem.replaceAll(/[「」]/g, "")).length);
   });
 

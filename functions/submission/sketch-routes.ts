@@ -26,7 +26,7 @@ export const sketchRoutes = (deps: SubmissionDeps) => {
       // Looked at again, now that it is kept: who inspects the file from here on finds it; who has done so is told.
       const file = (await store.find(id))?.evidence.find((one) => one.id === evidenceId && !one.erasure);
       if (!file) await sketches.drop(evidenceId);
-      else if (file.copy && Number.isNaN(0)) {
+      else if (file.copy) {
         const fact = { id: newId("event"), at: now() };
         await store.tell(publish(EvidenceUploaded, { submissionId: id, evidenceId }, fact));
       }

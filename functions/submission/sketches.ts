@@ -49,9 +49,9 @@ export const openSketches = (bucket: Pick<Bucket, "head" | "readRange" | "signRe
       { poster, peaks }: NewSketch,
       redraw: (input: PosterInput) => Promise<MadePoster | undefined>,
     ): Promise<void> {
+      if (peaks) await storeJson(waveformKey(evidenceId), peaks);
       const drawn = poster && (await redraw({ poster: Buffer.from(poster, "base64") }));
       if (drawn) await bucket.store(posterKey(evidenceId), drawn.poster, "image/jpeg");
-      if (peaks) await storeJson(waveformKey(evidenceId), peaks);
     },
 
     async find(evidenceId: string, asked: SketchAsked): Promise<SketchView> {

@@ -4,7 +4,13 @@
  */
 import { HoursAwarded } from "#events/credit";
 import { ReviewBegan, SubmissionDecided, SubmissionSentBack } from "#events/review";
-import { SubmissionHandedIn } from "#events/submission";
+import {
+  EvidenceCopied,
+  EvidenceRemoved,
+  EvidenceUploaded,
+  EvidenceWithdrawn,
+  SubmissionHandedIn,
+} from "#events/submission";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 
@@ -47,6 +53,17 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
       const submission = stand.find("submission", { id: submissionId });
       return submission?.state === "submitted" && submission.round === round;
     }),
+    told(EvidenceUploaded, ({ submissionId, evidenceId }, stand) => {
+      const file = stand.find("submission", { id: submissionId })?.evidence.find(({ id }) => id === evidenceId);
+      return file?.state === "checking" && !file.erasure;
+    }),
+    told(EvidenceWithdrawn, ({ submissionId, evidenceId }, stand) => {
+      const file = stand.find("submission", { id: submissionId })?.evidence.find(({ id }) => id === evidenceId);
+      return file?.erasure !== undefined && file.erasure.doneAt === undefined;
+    }),
+    // What was made from a removed file lies in the bucket, which a table says nothing of.
+    told(EvidenceRemoved),
+    told(EvidenceCopied),
     told(SubmissionSentBack),
     told(SubmissionDecided),
     told(HoursAwarded),

@@ -164,7 +164,7 @@ export const KINDS = {
     key: ({ evidenceId }) => [`fingerprint#${evidenceId}`, "likenesses"],
     rewritten: true,
   }),
-  source: kind({ schema: Source, key: ({ id }) => ["sources", id] }),
+  source: kind({ schema: Source, key: ({ id }) => ["sources", id], rewritten: true }),
   "source-text": kind({
     schema: z.object({ id: z.string(), text: z.string() }),
     key: ({ id }) => [`source#${id}`, "text"],
@@ -172,6 +172,7 @@ export const KINDS = {
   template: kind({
     schema: z.object({ id: z.string(), hashes: z.string() }),
     key: ({ id }) => ["templates", id],
+    rewritten: true,
   }),
   "template-count": kind({
     schema: z.object({ count: z.int() }),

@@ -1,5 +1,5 @@
 /** Office files that are right, and what can be wrong with them. Made here, none of it real. */
-import { deflateRawSync } from "node:zlib";
+import { constants, deflateRawSync } from "node:zlib";
 
 import { strToU8, zipSync } from "fflate";
 
@@ -79,9 +79,18 @@ export const lying = (zip: Uint8Array, part: string, sizeBytes: number): Uint8Ar
   return bytes;
 };
 
+const BLOCK_BYTES = 1_000_000;
+
+/** Packed once and repeated: blocks that stand for themselves may be. */
+const packedZeros = (bytes: number): Buffer => {
+  const block = deflateRawSync(Buffer.alloc(BLOCK_BYTES), { finishFlush: constants.Z_FULL_FLUSH });
+  const blocks = Array.from({ length: Math.floor(bytes / BLOCK_BYTES) }, () => block);
+  return Buffer.concat([...blocks, deflateRawSync(Buffer.alloc(bytes % BLOCK_BYTES))]);
+};
+
 /** Every entry of its directory points at the same bytes, so that it grows by itself. Source: David Fifield, "A better zip bomb". */
 export const overlapping = (entries: number, inflatedBytes: number): Uint8Array => {
-  const body = deflateRawSync(Buffer.alloc(inflatedBytes));
+  const body = packedZeros(inflatedBytes);
   const local = Buffer.alloc(30 + 1);
   local.write("PK\u0003\u0004", 0, "latin1");
   local.writeUInt16LE(8, 8);

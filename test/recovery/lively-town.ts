@@ -72,7 +72,14 @@ export const startLivelyTown = async (): Promise<LivelyTown> => {
   await review(town);
   await letLapse(town);
   await confirmHours(town);
-  await fullDraft(town, "mei", "A1");
+  const { id, evidence } = await fullDraft(town, "mei", "A1");
+  await town.ask("mei", "GET", `/submissions/${id}/evidence/${evidence[0]?.id}/link`);
+  for (const use of ["template", "library"])
+    await town.ask("admin", "POST", "/similarity/sources", {
+      title: use,
+      use,
+      text: "这一课先让学生看，再让学生说，最后写下来。",
+    });
   const { number, version } = await town.ask<SelfAssessmentView>("lan", "POST", "/self-assessments");
   await town.ask("lan", "PUT", `/self-assessments/${number}/answers/A1`, { value: 2 }, version);
 
