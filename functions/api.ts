@@ -11,6 +11,7 @@ import { catalogRoutes } from "./catalog/routes.ts";
 import { creditRoutes } from "./credit/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { openSignIn, type SignIn } from "./directory/sign-in.ts";
+import { exportRoutes } from "./export/routes.ts";
 import type { Platform } from "./platform.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
@@ -59,6 +60,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuse("too-large") }))
     .use(signedIn)
     .route("/", directoryRoutes(platform.directory))
+    .route("/me", exportRoutes(platform.export))
     .route("/", programmeRoutes(platform.programme))
     .route("/", catalogRoutes(platform.catalog))
     .route("/self-assessments", assessmentRoutes(platform.assessment))

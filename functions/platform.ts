@@ -4,8 +4,9 @@ import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
 import { isProblem } from "#kernel/problem";
+import { openTrail } from "#kernel/audit";
 import { openReadings } from "#kernel/reading";
-import type { Table } from "#kernel/table";
+import { everyPage, type Table } from "#kernel/table";
 import type { Clock } from "#kernel/time";
 
 import type { AssessmentDeps } from "./assessment/routes.ts";
@@ -15,10 +16,12 @@ import { openShelf } from "./catalog/shelf.ts";
 import { openCatalog } from "./catalog/store.ts";
 import type { CreditDeps } from "./credit/routes.ts";
 import { openCredit } from "./credit/store.ts";
+import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
+import { presentVerdict } from "./review/present.ts";
 import { heldBy } from "./review/rules.ts";
 import { openReviews } from "./review/store.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
@@ -47,6 +50,7 @@ export interface Platform {
   readonly review: ReviewDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
+  readonly export: ExportDeps;
 }
 
 /** Recommended for a point: enough to choose from on a phone. */
@@ -61,6 +65,8 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const credit = openCredit(table);
   const reviews = openReviews(table);
   const readings = openReadings(table);
+  const assessment = openAssessment(table);
+  const trail = openTrail(table);
 
   const schoolsOf = (roles: readonly { role: string; placeId: string }[]) =>
     roles.filter(({ role }) => role === "teacher" || role === "principal").map(({ placeId }) => placeId);
@@ -76,7 +82,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     catalog: { store: catalog, shelf, newId },
 
     assessment: {
-      store: openAssessment(table),
+      store: assessment,
       now,
       newId,
       async findInstrument(version) {
@@ -176,6 +182,25 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       newId,
       currentProgramme: () => programme.current(),
       findRoles: async (personId) => (await directory.findPerson(personId))?.roles,
+    },
+
+    export: {
+      bucket,
+      readings,
+      now,
+      newId,
+      findPerson: directory.findPerson,
+      findPlaceName: async (placeId) => (await directory.findPlace(placeId))?.name,
+      selfAssessmentsOf: assessment.allOf,
+      submissionsOf: (personId) => everyPage((page) => submissions.listOf(personId, page)),
+      async findVerdict(submissionId) {
+        const decision = await reviews.findDecision(submissionId);
+        return decision && presentVerdict(decision);
+      },
+      hoursOf: credit.ledgerOf,
+      reviewsBy: (personId) => everyPage((page) => reviews.reviewsBy(personId, page)),
+      trailOf: trail.of,
+      trailBy: trail.by,
     },
   };
 };

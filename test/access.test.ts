@@ -86,6 +86,7 @@ const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
 /** Route → who may, with a request that is well formed. In this order: what takes something away comes last. */
 const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; body?: unknown }?]> = {
   "GET /me": [EVERYBODY],
+  "GET /me/export": [EVERYBODY],
   "GET /places": [EVERYBODY],
   "POST /places": [ADMINISTRATOR, { body: { code: "new", kind: "school", name } }],
   "GET /places/:id/people": ["????y?y?y", { at: { ":id": east?.id } }],

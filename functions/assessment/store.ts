@@ -1,4 +1,4 @@
-import { create, defineItem, replace, type Stored, type Table } from "#kernel/table";
+import { create, defineItem, everyPage, replace, type Stored, type Table } from "#kernel/table";
 
 import { SelfAssessment } from "./contract.ts";
 
@@ -14,6 +14,8 @@ const key = (personId: string, number: number) => ({ pk: partition(personId), sk
 export interface AssessmentStore {
   find(personId: string, number: number): Promise<Stored<SelfAssessment> | undefined>;
   latest(personId: string): Promise<Stored<SelfAssessment> | undefined>;
+  /** Every one a person ever began, oldest first. */
+  allOf(personId: string): Promise<SelfAssessment[]>;
   /** `false` when the number is taken: somebody began the same one on another device. */
   begin(assessment: SelfAssessment): Promise<boolean>;
   save(assessment: Stored<SelfAssessment>): Promise<boolean>;
@@ -25,6 +27,7 @@ export const openAssessment = (table: Table): AssessmentStore => ({
     const { items } = await table.list(SelfAssessmentItem, { pk: partition(personId), limit: 1, newestFirst: true });
     return items[0];
   },
+  allOf: (personId) => everyPage((page) => table.list(SelfAssessmentItem, { pk: partition(personId), ...page })),
   begin: (assessment) => table.transact([create(SelfAssessmentItem, assessment)]),
   save: (assessment) => table.transact([replace(SelfAssessmentItem, assessment)]),
 });

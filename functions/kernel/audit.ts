@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 import { idOf } from "./id.ts";
-import type { Write } from "./table.ts";
-import { create, defineItem } from "./table.ts";
+import type { Table, Write } from "./table.ts";
+import { create, defineItem, everyPage } from "./table.ts";
 import { Instant } from "./time.ts";
 
 /** One line of the trail: who did what to which thing. Append-only; grades, credit, roles and evidence reads leave one. */
@@ -23,3 +23,15 @@ const AuditItem = defineItem({
 });
 
 export const audit = (line: AuditLine): Write => create(AuditItem, line);
+
+export interface Trail {
+  /** What was done to a thing, oldest first. */
+  of(subjectId: string): Promise<AuditLine[]>;
+  /** What a person did, oldest first. */
+  by(actorId: string): Promise<AuditLine[]>;
+}
+
+export const openTrail = (table: Table): Trail => ({
+  of: (subjectId) => everyPage((page) => table.list(AuditItem, { pk: `audit#${subjectId}`, ...page })),
+  by: (actorId) => everyPage((page) => table.list(AuditItem, { index: "gsi1", pk: `audit-by#${actorId}`, ...page })),
+});

@@ -84,6 +84,22 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+const WHOLE_PAGE = 500;
+
+/** Reads a list to its end, for what must be whole. Never on the way of an ordinary request. */
+export const everyPage = async <T>(
+  read: (page: { limit: number; after?: string | undefined }) => Promise<Page<T>>,
+): Promise<T[]> => {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    const { items, next } = await read({ limit: WHOLE_PAGE, after });
+    all.push(...items);
+    after = next;
+  } while (after !== undefined);
+  return all;
+};
+
 /** Hears the capacity units of each call, for the cost table in the bench and the tests. */
 export type CapacityListener = (operation: string, units: { read: number; write: number }) => void;
 

@@ -9,36 +9,16 @@ import { createMiddleware } from "hono/factory";
 
 import { presentWork } from "./blind.ts";
 import { conclude, release, sendBack } from "./conclude.ts";
-import {
-  type Decision,
-  DraftChange,
-  type DraftSaved,
-  GiveBack,
-  NewReturn,
-  NewReview,
-  type Slot,
-  type VerdictView,
-} from "./contract.ts";
+import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext } from "./desk.ts";
+import { presentVerdict } from "./present.ts";
 import { checkDraft, criteriaFor, heldBy, mayReview, saveDraft } from "./rules.ts";
 import { reviewWrites } from "./store.ts";
 
 const expertsOnly = createMiddleware<Env>(async (c, next) => {
   if (!mayReview(c.var.actor)) return refuse("forbidden");
   return next();
-});
-
-export const presentVerdict = (decision: Decision): VerdictView => ({
-  competency: decision.competency,
-  frameworkVersion: decision.frameworkVersion,
-  attempt: decision.attempt,
-  level: decision.level,
-  items: decision.items,
-  deciding: decision.deciding,
-  criteria: decision.criteria,
-  hoursHundredths: decision.hoursHundredths,
-  at: decision.at,
 });
 
 /** Mounted at `/review`. Who holds no claim on a case learns nothing of it: 404, not 403. */

@@ -88,7 +88,7 @@ export interface ReviewStore {
     of: { competency: string; shard: number },
     page: { limit: number; after?: string | undefined },
   ): Promise<Page<Stored<Slot>>>;
-  reviewsBy(personId: string, page: { limit: number }): Promise<Page<Listed>>;
+  reviewsBy(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Listed>>;
   /** `false` when the case is open already: the fact arrived twice. */
   open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
   /** All or nothing; `false` when anything was changed meanwhile. */

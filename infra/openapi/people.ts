@@ -3,6 +3,7 @@ import * as z from "zod";
 
 import * as credit from "../../functions/credit/contract.ts";
 import * as directory from "../../functions/directory/contract.ts";
+import { PersonalData } from "../../functions/export/contract.ts";
 import { PageQuery } from "../../functions/kernel/http.ts";
 import * as programme from "../../functions/programme/contract.ts";
 import type { Slice } from "./operation.ts";
@@ -31,6 +32,13 @@ export const peopleSlices: readonly Slice[] = [
         path: "/me",
         summary: "Who is signed in, with the roles held",
         answers: { 200: ["Me", directory.Me] },
+      },
+      {
+        method: "get",
+        path: "/me/export",
+        summary: "Everything held about oneself, with links to one's files for fifteen minutes; leaves an audit line",
+        answers: { 200: ["PersonalData", PersonalData] },
+        problems: ["not-found", "too-many-reads"],
       },
       {
         method: "get",

@@ -106,6 +106,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/my-data",
+    component: lazily(() => import("./export/my-data-page.tsx"), "MyDataPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/review",
     component: lazily(() => import("./review/desk-page.tsx"), "DeskPage"),
   }),

@@ -2,7 +2,7 @@ import X from "lucide-react/icons/x";
 import { useEffect, useMemo, useRef } from "react";
 
 import { useWords } from "../language/language.ts";
-import styles from "./evidence.module.css";
+import styles from "./file-sheet.module.css";
 import { type EvidenceFile, filesOfSubmission } from "./files.ts";
 import { forgetPdfs } from "./pdf-engine.ts";
 import { View } from "./view.tsx";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 import { useMe } from "../directory/me.ts";
-import styles from "./evidence.module.css";
+import styles from "./watermark.module.css";
 import { viewerCodeOf } from "./viewer-code.ts";
 
 /** Enough to cover a large screen; the pattern is cut at the view's edge. */

@@ -1,5 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import LogOut from "lucide-react/icons/log-out";
 
+import { exportWords } from "../export/words.ts";
 import { chooseLanguage, useLanguage, useWords } from "../language/language.ts";
 import { signOut } from "../session/sign-in.ts";
 import { chooseTheme, THEMES, useTheme } from "../theme/theme.ts";
@@ -12,6 +14,7 @@ export const LANGUAGE_NAMES = { zh: "中文", en: "English" } as const;
 /** How the platform looks and speaks on this device, and the way out. */
 export const Preferences = () => {
   const words = useWords(shellWords);
+  const data = useWords(exportWords);
   const language = useLanguage();
   const theme = useTheme();
   const searchKey = useSearchKeyOn();
@@ -36,6 +39,9 @@ export const Preferences = () => {
         <input type="checkbox" checked={searchKey} onChange={(event) => switchSearchKey(event.target.checked)} />
         {words.searchKey}
       </label>
+      <Link to="/my-data" className="button">
+        {data.title}
+      </Link>
       <button type="button" className="button" onClick={() => void signOut()}>
         <LogOut size={18} />
         {words.signOut}

@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 
-import { arrived, changeOf, edit, type Edits, rebase, withEdits } from "./draft-edits.ts";
+import type { EvidenceView } from "#contract/submission";
 
-const draft = { notes: { plan: "旧的", clip: "片段" }, consents: ["clip"] };
+import { arrived, changeOf, classesEdit, edit, type Edits, pinsEdit, rebase, withEdits } from "./draft-edits.ts";
+
+const nothing = { notes: {}, consents: [], classes: [], pins: {}, evidence: [] };
+const draft = { ...nothing, notes: { plan: "旧的", clip: "片段" }, consents: ["clip"] };
 
 test("an unsent change is shown over what the platform holds", () => {
   const edits = edit(edit({}, draft, "note.plan", "新的"), draft, "consent.clip", false);
-  expect(withEdits(draft, edits)).toEqual({ notes: { plan: "新的", clip: "片段" }, consents: [] });
+  expect(withEdits(draft, edits)).toEqual({ ...nothing, notes: { plan: "新的", clip: "片段" }, consents: [] });
 });
 
 test("only what was changed is sent; consents go as a whole", () => {
@@ -21,29 +24,34 @@ test("typing on keeps the base of the first change", () => {
 
 test("another field changed elsewhere is no conflict, and both stand", () => {
   const edits = edit({}, draft, "note.plan", "我的");
-  const latest = { notes: { plan: "旧的", clip: "那边的" }, consents: ["clip", "voices"] };
+  const latest = { ...nothing, notes: { plan: "旧的", clip: "那边的" }, consents: ["clip", "voices"] };
   const merged = rebase(edits, latest);
   expect(merged.conflicts).toEqual([]);
   expect(withEdits(latest, merged.edits)).toEqual({
+    ...nothing,
     notes: { plan: "我的", clip: "那边的" },
     consents: ["clip", "voices"],
   });
 });
 
 test("the same note changed on both sides: mine stands and theirs is told", () => {
-  const merged = rebase(edit({}, draft, "note.plan", "我的"), { notes: { plan: "那边的" }, consents: [] });
+  const merged = rebase(edit({}, draft, "note.plan", "我的"), { ...nothing, notes: { plan: "那边的" } });
   expect(merged.edits["note.plan"]).toEqual({ mine: "我的", base: "那边的" });
   expect(merged.conflicts).toEqual([{ itemId: "plan", theirs: "那边的" }]);
 });
 
 test("both sides came to the same: nothing is left to send", () => {
   const edits: Edits = edit(edit({}, draft, "note.plan", "一样"), draft, "consent.voices", true);
-  expect(rebase(edits, { notes: { plan: "一样" }, consents: ["voices"] })).toEqual({ edits: {}, conflicts: [] });
+  expect(rebase(edits, { ...nothing, notes: { plan: "一样" }, consents: ["voices"] })).toEqual({
+    edits: {},
+    conflicts: [],
+  });
 });
 
 test("a consent ticked here survives one ticked elsewhere", () => {
-  const { edits, conflicts } = rebase(edit({}, draft, "consent.voices", true), { notes: {}, consents: ["work"] });
-  expect(changeOf({ notes: {}, consents: ["work"] }, edits)).toEqual({ consents: ["work", "voices"] });
+  const latest = { ...nothing, consents: ["work"] };
+  const { edits, conflicts } = rebase(edit({}, draft, "consent.voices", true), latest);
+  expect(changeOf(latest, edits)).toEqual({ consents: ["work", "voices"] });
   expect(conflicts).toEqual([]);
 });
 
@@ -55,4 +63,29 @@ test("what was typed while a change was under way is still to be sent, against w
     "note.clip": { mine: "也改了", base: "片段" },
   });
   expect(arrived(sent, sent)).toEqual({});
+});
+
+test("pins go criterion by criterion, classes as a whole", () => {
+  const [field, pins] = pinsEdit("purpose", [{ evidenceId: "plan", page: 2 }]);
+  const [all, classes] = classesEdit([{ className: "三（2）班", collectedOn: "2026-03-02", mayNotAppear: "" }]);
+  const held = { ...draft, pins: { clarity: [{ evidenceId: "film" }] } };
+  const edits = edit(edit({}, held, field, pins), held, all, classes);
+  expect(changeOf(held, edits)).toEqual({
+    pins: { purpose: [{ evidenceId: "plan", page: 2 }] },
+    classes: [{ className: "三（2）班", collectedOn: "2026-03-02", mayNotAppear: "" }],
+  });
+  expect(withEdits(held, edits).pins).toEqual({
+    purpose: [{ evidenceId: "plan", page: 2 }],
+    clarity: [{ evidenceId: "film" }],
+  });
+});
+
+test("a pin to a file that was removed elsewhere meanwhile is let go, and the others are sent", () => {
+  const [field, pins] = pinsEdit("purpose", [{ evidenceId: "plan" }, { evidenceId: "gone" }]);
+  const latest = { ...nothing, evidence: [{ id: "plan" } as EvidenceView] };
+  const { edits, conflicts } = rebase(edit({}, draft, field, pins), latest);
+  expect(changeOf(latest, edits)).toEqual({ pins: { purpose: [{ evidenceId: "plan" }] } });
+  expect(conflicts).toEqual([]);
+  const [, gone] = pinsEdit("purpose", [{ evidenceId: "gone" }]);
+  expect(rebase(edit({}, draft, field, gone), latest).edits, "nothing is left to send").toEqual({});
 });

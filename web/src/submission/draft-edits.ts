@@ -1,10 +1,11 @@
 /** What a teacher has changed in a draft and not sent yet, and how it meets what another device has sent meanwhile. */
-import type { DraftChange, SubmissionView } from "#contract/submission";
+import type { ClassConsent, DraftChange, Pin, SubmissionView } from "#contract/submission";
 
-/** `note.<item>` or `consent.<item>`. */
-export type Field = `note.${string}` | `consent.${string}`;
+/** `note.<item>`, `consent.<item>`, `pins.<criterion>`, and `classes.all`, which goes as a whole. */
+export type Field = `note.${string}` | `consent.${string}` | `pins.${string}` | "classes.all";
+type Kind = "note" | "consent" | "pins" | "classes";
 
-/** `base` is what stood there before the change: it tells a change made elsewhere from our own. */
+/** `base` is what stood there before the change: it tells a change made elsewhere from our own. A list is kept as its JSON. */
 export interface Edit {
   readonly mine: string | boolean;
   readonly base: string | boolean;
@@ -18,17 +19,42 @@ export interface Conflict {
   readonly theirs: string;
 }
 
-type Draft = Pick<SubmissionView, "notes" | "consents">;
+type Draft = Pick<SubmissionView, "notes" | "consents" | "classes" | "pins" | "evidence">;
 
-const partsOf = (field: Field): readonly [kind: "note" | "consent", itemId: string] => {
+const partsOf = (field: Field): readonly [kind: Kind, id: string] => {
   const at = field.indexOf(".");
-  return [field.slice(0, at) as "note" | "consent", field.slice(at + 1)];
+  return [field.slice(0, at) as Kind, field.slice(at + 1)];
 };
+
+/** Only what the platform keeps of a pin, always in one order: two that say the same are the same text. */
+const pinsText = (pins: readonly Pin[]): string =>
+  JSON.stringify(pins.map(({ evidenceId, page, from, to }) => ({ evidenceId, page, from, to })));
+const classesText = (classes: readonly ClassConsent[]): string =>
+  JSON.stringify(classes.map(({ className, collectedOn, mayNotAppear }) => ({ className, collectedOn, mayNotAppear })));
 
 export const valueIn = (draft: Draft, field: Field): string | boolean => {
-  const [kind, itemId] = partsOf(field);
-  return kind === "note" ? (draft.notes[itemId] ?? "") : draft.consents.includes(itemId);
+  const [kind, id] = partsOf(field);
+  switch (kind) {
+    case "note":
+      return draft.notes[id] ?? "";
+    case "consent":
+      return draft.consents.includes(id);
+    case "pins":
+      return pinsText(draft.pins[id] ?? []);
+    default:
+      return classesText(draft.classes);
+  }
 };
+
+/** A change as the store takes it. */
+export const pinsEdit = (criterionId: string, pins: readonly Pin[]): readonly [Field, string] => [
+  `pins.${criterionId}`,
+  pinsText(pins),
+];
+export const classesEdit = (classes: readonly ClassConsent[]): readonly [Field, string] => [
+  "classes.all",
+  classesText(classes),
+];
 
 const entriesOf = (edits: Edits) => Object.entries(edits) as [Field, Edit][];
 
@@ -42,24 +68,38 @@ export const edit = (edits: Edits, draft: Draft, field: Field, mine: string | bo
 export const withEdits = <D extends Draft>(draft: D, edits: Edits): D => {
   const notes = { ...draft.notes };
   const consents = new Set(draft.consents);
+  const pins = { ...draft.pins };
+  let { classes } = draft;
   for (const [field, { mine }] of entriesOf(edits)) {
-    const [kind, itemId] = partsOf(field);
-    if (kind === "note") notes[itemId] = String(mine);
-    else if (mine) consents.add(itemId);
-    else consents.delete(itemId);
+    const [kind, id] = partsOf(field);
+    if (kind === "note") notes[id] = String(mine);
+    else if (kind === "pins") pins[id] = JSON.parse(String(mine)) as Pin[];
+    else if (kind === "classes") classes = JSON.parse(String(mine)) as ClassConsent[];
+    else if (mine) consents.add(id);
+    else consents.delete(id);
   }
-  return { ...draft, notes, consents: [...consents] };
+  return { ...draft, notes, consents: [...consents], pins, classes };
 };
 
-/** What to send: only the notes that were changed; the consents as a whole, which is how the platform takes them. */
+/** What to send: only the notes and pins that were changed; consents and classes as a whole, as the platform takes them. */
 export const changeOf = (draft: Draft, edits: Edits): DraftChange => {
   const fields = entriesOf(edits).map(([field]) => partsOf(field));
   const shown = withEdits(draft, edits);
-  const notes = fields.filter(([kind]) => kind === "note").map(([, id]) => [id, shown.notes[id] ?? ""] as const);
+  const idsOf = (wanted: Kind) => fields.filter(([kind]) => kind === wanted).map(([, id]) => id);
+  const [notes, pins] = [idsOf("note"), idsOf("pins")];
   return {
-    ...(notes.length > 0 && { notes: Object.fromEntries(notes) }),
-    ...(fields.some(([kind]) => kind === "consent") && { consents: shown.consents }),
+    ...(notes.length > 0 && { notes: Object.fromEntries(notes.map((id) => [id, shown.notes[id] ?? ""])) }),
+    ...(pins.length > 0 && { pins: Object.fromEntries(pins.map((id) => [id, shown.pins[id] ?? []])) }),
+    ...(idsOf("consent").length > 0 && { consents: shown.consents }),
+    ...(idsOf("classes").length > 0 && { classes: shown.classes }),
   };
+};
+
+/** Pins whose file has gone meanwhile are not sent: the platform would refuse them all. */
+const standing = (field: Field, mine: Edit["mine"], { evidence }: Draft): Edit["mine"] => {
+  if (partsOf(field)[0] !== "pins") return mine;
+  const pins = JSON.parse(String(mine)) as Pin[];
+  return pinsText(pins.filter((pin) => evidence.some(({ id, erasure }) => id === pin.evidenceId && !erasure)));
 };
 
 /**
@@ -69,8 +109,9 @@ export const changeOf = (draft: Draft, edits: Edits): DraftChange => {
 export const rebase = (edits: Edits, latest: Draft): { edits: Edits; conflicts: readonly Conflict[] } => {
   const kept: [Field, Edit][] = [];
   const conflicts: Conflict[] = [];
-  for (const [field, { mine, base }] of entriesOf(edits)) {
+  for (const [field, { mine: wanted, base }] of entriesOf(edits)) {
     const theirs = valueIn(latest, field);
+    const mine = standing(field, wanted, latest);
     if (theirs === mine) continue;
     kept.push([field, { mine, base: theirs }]);
     const [kind, itemId] = partsOf(field);

@@ -11,6 +11,7 @@ import { GapList } from "./gap-list.tsx";
 import { placeOf, useLeap } from "./leap.ts";
 import { GuideItem } from "./guide-item.tsx";
 import { ItemPanel } from "./item-panel.tsx";
+import { EvidenceMap } from "./map/evidence-map.tsx";
 import { type OpenGap, openGaps, standingOf, untouchedSince } from "./open-gaps.ts";
 import { ReturnNotice } from "./return-notice.tsx";
 import { SubmissionHeader } from "./submission-header.tsx";
@@ -101,6 +102,7 @@ export const Drafting = ({ submission, guide }: { submission: SubmissionView; gu
         </ol>
         <p className="muted small">{words.sample}</p>
       </section>
+      <EvidenceMap submission={shown} guide={guide} />
       <GapList
         gaps={gaps}
         guide={guide}

@@ -4,6 +4,8 @@ import type { SubmissionView } from "#contract/submission";
 import { useText, useWords } from "../language/language.ts";
 import { FileFacts } from "./file-facts.tsx";
 import { OpenFile } from "./open-file.tsx";
+import { EraseFile } from "./privacy/erase-file.tsx";
+import { ErasedFile } from "./privacy/erased-file.tsx";
 import styles from "./submission.module.css";
 import { submissionWords } from "./words.ts";
 
@@ -20,12 +22,17 @@ export const EvidenceRecord = ({ submission, guide }: { submission: SubmissionVi
           <li key={item.id} className="stack tight">
             <h3>{text(item.title)}</h3>
             {files.length === 0 && <p className="muted dense">{words.noFiles}</p>}
-            {files.map((file) => (
-              <div key={file.id} className={styles["record"]}>
-                <FileFacts file={file} />
-                <OpenFile submissionId={submission.id} file={file} />
-              </div>
-            ))}
+            {files.map((file) =>
+              file.erasure ? (
+                <ErasedFile key={file.id} submissionId={submission.id} file={file} />
+              ) : (
+                <div key={file.id} className={styles["record"]}>
+                  <FileFacts file={file} />
+                  <OpenFile submissionId={submission.id} file={file} />
+                  <EraseFile submissionId={submission.id} file={file} />
+                </div>
+              ),
+            )}
             {note && (
               <div className="dense">
                 <p className="muted small">{words.yourNote}</p>

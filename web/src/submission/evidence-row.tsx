@@ -2,7 +2,7 @@ import type { EvidenceItem } from "#contract/catalog";
 import type { EvidenceView } from "#contract/submission";
 import { useMutation } from "@tanstack/react-query";
 import Check from "lucide-react/icons/check";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import { api, dataOf } from "../api/client.ts";
 import { useWords } from "../language/language.ts";
@@ -11,6 +11,8 @@ import { WithPoster } from "../video/poster.tsx";
 import { FileFacts } from "./file-facts.tsx";
 import { FindingLine } from "./finding-line.tsx";
 import { OpenFile } from "./open-file.tsx";
+import { EraseFile } from "./privacy/erase-file.tsx";
+import { FindingAnswer } from "./privacy/finding-answer.tsx";
 import styles from "./submission.module.css";
 import { isUnderInspection, takeSubmission } from "./submissions.ts";
 import { isNeverUploaded, removeEvidence } from "./uploads.ts";
@@ -52,7 +54,12 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
       {inspected && <p className="muted small">{file.state === "checking" ? words.checking : words.preparing}</p>}
       {unfinished && <p className={`${styles["finding"]} ${styles["warning"]}`}>{words.notSent}</p>}
       {file.findings.map((finding) => (
-        <FindingLine key={finding.code} found={finding} severity={finding.severity} />
+        <Fragment key={finding.code}>
+          <FindingLine found={finding} severity={finding.severity} />
+          {finding.severity === "warning" && (
+            <FindingAnswer submissionId={submissionId} file={file} finding={finding} />
+          )}
+        </Fragment>
       ))}
       {isNeverUploaded(look.error) ? (
         <div role="alert">
@@ -76,6 +83,7 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
           <button type="button" className="button" autoFocus onClick={() => ask(false)}>
             {words.removeNo}
           </button>
+          {!unfinished && <EraseFile submissionId={submissionId} file={file} />}
         </fieldset>
       ) : (
         <div className={styles["fileActions"]}>

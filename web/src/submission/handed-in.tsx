@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 
 import { useFormat, useWords } from "../language/language.ts";
 import { EvidenceRecord } from "./evidence-record.tsx";
+import { EvidenceMap } from "./map/evidence-map.tsx";
 import { isOverdue } from "./rows.ts";
 import styles from "./submission.module.css";
 import { SubmissionHeader } from "./submission-header.tsx";
@@ -68,6 +69,7 @@ export const HandedIn = ({ submission, guide, justNow }: HandedInProps) => {
         </div>
         <EvidenceRecord submission={submission} guide={guide} />
       </section>
+      {Object.keys(submission.pins).length > 0 && <EvidenceMap submission={submission} guide={guide} readOnly />}
     </div>
   );
 };

@@ -8,6 +8,7 @@ import type { Conflict } from "./draft-edits.ts";
 import { EvidenceRow } from "./evidence-row.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { NoteField } from "./note-field.tsx";
+import { ErasedFile } from "./privacy/erased-file.tsx";
 import styles from "./submission.module.css";
 import type { Uploads } from "./upload-queue.ts";
 import { UploadRow } from "./upload-row.tsx";
@@ -28,7 +29,8 @@ export const ItemPanel = ({ submission, item, uploads, conflict, next, turnToNex
   const words = useWords(submissionWords);
   const text = useText();
   const carried = new Set(uploads.map(({ ticket }) => ticket?.evidenceId));
-  const held = submission.evidence.filter(({ id, itemId }) => itemId === item.id && !carried.has(id));
+  const all = submission.evidence.filter(({ id, itemId }) => itemId === item.id && !carried.has(id));
+  const held = all.filter(({ erasure }) => !erasure);
   const count = held.length + uploads.filter(({ stage }) => stage.at !== "refused").length;
   const refused = held.find(({ findings }) => findings.some(({ severity }) => severity === "error"));
   return (
@@ -36,8 +38,16 @@ export const ItemPanel = ({ submission, item, uploads, conflict, next, turnToNex
       <h4 id={`item-${item.id}`} tabIndex={-1} className={styles["panelTitle"]}>
         {words.evidence(text(item.title))}
       </h4>
-      {count + uploads.length > 0 && (
+      {all.length + uploads.length > 0 && (
         <ul className="rows">
+          {all.map(
+            (file) =>
+              file.erasure && (
+                <li key={file.id}>
+                  <ErasedFile submissionId={submission.id} file={file} />
+                </li>
+              ),
+          )}
           {held.map((file) => (
             <EvidenceRow key={file.id} submissionId={submission.id} file={file} item={item} />
           ))}
@@ -48,7 +58,12 @@ export const ItemPanel = ({ submission, item, uploads, conflict, next, turnToNex
       )}
       <FileDrop submissionId={submission.id} item={item} full={count >= item.maxFiles} refusedId={refused?.id} />
       {item.consent && (
-        <ConsentCheck submissionId={submission.id} itemId={item.id} given={submission.consents.includes(item.id)} />
+        <ConsentCheck
+          submissionId={submission.id}
+          itemId={item.id}
+          given={submission.consents.includes(item.id)}
+          classes={submission.classes}
+        />
       )}
       <NoteField
         submissionId={submission.id}

@@ -47,7 +47,7 @@ const fromUpload = ({ id, itemId, stage }: Upload): OpenGap[] =>
 const gapsIn = (item: EvidenceItem, shown: Shown, uploads: Uploads): OpenGap[] => {
   const here = uploads.flatMap((upload) => (upload.itemId === item.id ? fromUpload(upload) : []));
   const carried = new Set(uploads.map(({ ticket }) => ticket?.evidenceId));
-  const held = shown.evidence.filter(({ id, itemId }) => itemId === item.id && !carried.has(id));
+  const held = shown.evidence.filter(({ id, itemId, erasure }) => itemId === item.id && !carried.has(id) && !erasure);
   const reported = shown.gaps.filter(({ itemId }) => itemId === item.id).map(fromPlatform);
   const hasRefused = reported.some(({ code }) => code === "refused");
   const standing = reported.filter(({ code, fileId }) => {
@@ -88,8 +88,9 @@ export const untouchedSince = ({
   returned,
   evidence,
 }: Pick<SubmissionView, "returned" | "evidence">): readonly string[] =>
-  returned?.itemIds.filter((id) => !evidence.some(({ itemId, addedAt }) => itemId === id && addedAt > returned.at)) ??
-  [];
+  returned?.itemIds.filter(
+    (id) => !evidence.some(({ itemId, addedAt, erasure }) => itemId === id && addedAt > returned.at && !erasure),
+  ) ?? [];
 
 /** People count things to do, not reasons: one for each item with a gap. */
 export const itemsOpen = (gaps: readonly OpenGap[]): number => new Set(gaps.map(({ itemId }) => itemId)).size;

@@ -19,7 +19,8 @@ export const submissionQuery = (id: string) =>
     queryKey: keyOf(id),
     queryFn: () => dataOf(api.submissions[":id"].$get({ param: { id } })),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.evidence.some(isUnderInspection) ? INSPECTION_LOOK_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.evidence.some((file) => isUnderInspection(file) || isBeingErased(file)) ? INSPECTION_LOOK_MS : false,
     // A reading that was under way while a change was saved does not bring back what stood there before.
     structuralSharing: (held, read) => newer(held as SubmissionView | undefined, read as SubmissionView),
   });
@@ -28,9 +29,15 @@ export const submissionQuery = (id: string) =>
 const INSPECTION_LOOK_MS = 1000;
 
 /** Whether the platform still looks into a file, or makes the copy for reviewers. Files of before there were copies have no `checkedAt`. */
-export const isUnderInspection = ({ state, checkedAt, copied, findings }: EvidenceView): boolean =>
-  state === "checking" ||
-  (state === "checked" && checkedAt !== undefined && !copied && !findings.some(({ severity }) => severity === "error"));
+export const isUnderInspection = ({ state, checkedAt, copied, findings, erasure }: EvidenceView): boolean =>
+  !erasure &&
+  (state === "checking" ||
+    (state === "checked" &&
+      checkedAt !== undefined &&
+      !copied &&
+      !findings.some(({ severity }) => severity === "error")));
+
+const isBeingErased = ({ erasure }: EvidenceView): boolean => erasure !== undefined && !erasure.doneAt;
 
 const newer = (held: SubmissionView | undefined, read: SubmissionView): SubmissionView =>
   held && held.version > read.version ? held : read;

@@ -5,10 +5,12 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useCell } from "../../device/cell.ts";
 import { View } from "../../evidence/view.tsx";
 import { useText, useWords } from "../../language/language.ts";
+import { LikenessLine } from "../../similarity/likeness-line.tsx";
 import { active } from "../bench.ts";
 import type { Sitting } from "../sitting.ts";
 import { reviewWords } from "../words.ts";
 import { filesOf, pinsIn } from "./evidence.ts";
+import { Remarks } from "./remarks.tsx";
 import styles from "./viewer.module.css";
 
 /** The evidence, a tab a file: neutral names only. */
@@ -68,6 +70,8 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
             <span className="strong">{words.notes}</span> {note}
           </p>
         )}
+        <LikenessLine key={`like ${shown.id}`} claimId={work.claimId} evidenceId={shown.id} />
+        <Remarks file={shown} />
         <View
           key={shown.id}
           files={filesOf(work.claimId)}

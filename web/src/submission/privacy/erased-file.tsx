@@ -1,0 +1,36 @@
+import type { EvidenceView } from "#contract/submission";
+
+import { useNow } from "../../device/now.ts";
+import { useFormat, useWords } from "../../language/language.ts";
+import { ProblemLine } from "../../page/problem-line.tsx";
+import { useErasure } from "./erase-file.tsx";
+import { privacyWords } from "./words.ts";
+
+/** A deletion takes seconds; one that takes longer than this has met an obstacle. */
+const SLOW_MS = 60_000;
+
+interface ErasedFileProps {
+  readonly submissionId: string;
+  readonly file: Pick<EvidenceView, "id" | "erasure">;
+}
+
+/** What is left to say of a file that was deleted for good. */
+export const ErasedFile = ({ submissionId, file: { id, erasure } }: ErasedFileProps) => {
+  const words = useWords(privacyWords);
+  const format = useFormat();
+  const now = useNow();
+  const again = useErasure(submissionId, id);
+  if (!erasure) return null;
+  if (erasure.doneAt) return <p className="muted dense">{words.erased(format.day(erasure.doneAt))}</p>;
+  return (
+    <div>
+      <p className="muted dense">{words.erasing}</p>
+      {now.getTime() - Date.parse(erasure.askedAt) > SLOW_MS && (
+        <button type="button" className="button quiet" onClick={() => again.mutate(erasure.reason)}>
+          {words.eraseAgain}
+        </button>
+      )}
+      <ProblemLine error={again.error} />
+    </div>
+  );
+};
