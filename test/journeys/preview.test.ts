@@ -76,6 +76,9 @@ const turnByKeys = async (expert: Visitor): Promise<void> => {
   await expect.poll(() => pageField.inputValue(), POLL).toBe("2");
   await pageField.fill("1");
   await pageField.press("Enter");
+  await expect
+    .poll(() => page.locator("[data-view] section").evaluate(({ scrollTop }) => scrollTop), POLL)
+    .toBeLessThan(50);
   await expect.poll(() => pageField.inputValue(), POLL).toBe("1");
   await page.locator("[data-viewer]").press(".");
   await expect.poll(() => pageField.inputValue(), POLL).toBe("2");

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { useWords } from "../language/language.ts";
 import styles from "./evidence.module.css";
 import { evidenceWords } from "./words.ts";
@@ -11,23 +13,24 @@ interface PageToolsProps {
 /** Which page is on screen, and the way to another: typed, or up and down by arrow keys. */
 export const PageTools = ({ page, pages, goTo }: PageToolsProps) => {
   const words = useWords(evidenceWords);
+  /** Until it is entered; then it says again what is on screen. */
+  const [typed, setTyped] = useState<string>();
   return (
     <span className={styles["pageNumber"]}>
       <input
-        // Typed into, it is the reader's; scrolled past, it follows.
-        key={page}
         type="number"
         inputMode="numeric"
         min={1}
         max={pages}
-        defaultValue={page}
+        value={typed ?? page}
         aria-label={words.goTo}
         className={`input ${styles["pageInput"]}`}
+        onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        onBlur={({ currentTarget }) => {
-          const wanted = Math.min(pages, Math.max(1, Math.round(currentTarget.valueAsNumber) || page));
-          currentTarget.value = String(wanted);
-          if (wanted !== page) goTo(wanted);
+        onBlur={() => {
+          const wanted = Math.min(pages, Math.max(1, Math.round(Number(typed)) || page));
+          setTyped(undefined);
+          if (typed !== undefined && wanted !== page) goTo(wanted);
         }}
       />
       <span aria-hidden="true">{words.pageOf(pages)}</span>

@@ -7,7 +7,7 @@ import { onPinch } from "./pinch.ts";
 export const ZOOM = { fit: 1, least: 0.5, most: 4, factor: 1.25 } as const;
 
 const within = (zoom: number): number => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
-/** A pane that scrolls and zooms, by buttons, keys, wheel and fingers; what was in its middle stays there. */
+/** A pane that scrolls and zooms, by buttons, keys, wheel and fingers; what was in its middle stays there, also when its width changes. */
 export const usePane = () => {
   const pane = useRef<HTMLElement>(null);
   const middle = useRef<{ x: number; y: number }>(undefined);
@@ -15,15 +15,22 @@ export const usePane = () => {
   const [width, setWidth] = useState(0);
   const [zoom, setZoom] = useState<number>(ZOOM.fit);
 
-  const change = (next: number) => {
+  const hold = () => {
     const now = pane.current;
     if (now)
       middle.current = {
         x: (now.scrollLeft + now.clientWidth / 2) / now.scrollWidth,
         y: (now.scrollTop + now.clientHeight / 2) / now.scrollHeight,
       };
+  };
+  const change = (next: number) => {
+    hold();
     setZoom(within(next));
   };
+  const widen = useEffectEvent((to: number) => {
+    if (width > 0) hold();
+    setWidth(to);
+  });
   const zoomBy = useEffectEvent((factor: number) => change(zoom * factor));
 
   useLayoutEffect(() => {
@@ -37,7 +44,7 @@ export const usePane = () => {
   useEffect(() => {
     if (!element) return undefined;
     showPane(paneOf(element));
-    const watching = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    const watching = new ResizeObserver(([entry]) => entry && widen(Math.floor(entry.contentRect.width)));
     watching.observe(element);
     const unpinch = onPinch(element, (factor) => zoomBy(factor));
     return () => {
