@@ -46,7 +46,17 @@ const memoryOf = async (pid: number | undefined): Promise<number> =>
   );
 
 /** All that Node needs to start. Named one by one: a secret that comes to the environment later stays outside by itself. */
-const KNOWN = ["PATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG", "TZ", "NODE_COMPILE_CACHE", "NODE_EXTRA_CA_CERTS"];
+const KNOWN = [
+  "PATH",
+  "LD_LIBRARY_PATH",
+  "HOME",
+  "TMPDIR",
+  "LANG",
+  "TZ",
+  "NODE_OPTIONS",
+  "NODE_COMPILE_CACHE",
+  "NODE_EXTRA_CA_CERTS",
+];
 
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(KNOWN.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));

@@ -12,17 +12,27 @@ import { PUBLICATION_HELPER, type Template, withDifferences } from "./difference
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const CLI = join(root, "node_modules/.bin/cdk");
 
+/** Many times what any of them needs. A helper that never starts would hold CloudFormation for an hour. */
+const ENDS_WITHIN_MS = 10 * 60_000;
+
 /** Answers what was printed. A failure throws it. */
 export const cdk = (...args: string[]): Promise<string> => run(root, args);
 
 const run = (cwd: string, args: readonly string[]): Promise<string> =>
   new Promise((resolve, reject) => {
-    const child = spawn(CLI, [...args, "--ci"], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(CLI, [...args, "--ci"], {
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: ENDS_WITHIN_MS,
+      killSignal: "SIGKILL",
+    });
     let printed = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (printed += chunk));
     child.once("error", reject);
-    child.once("close", (code) =>
-      code === 0 ? resolve(printed) : reject(new Error(`cdk ${args.join(" ")} ended with ${code}\n${printed}`)),
+    child.once("close", (code, signal) =>
+      code === 0
+        ? resolve(printed)
+        : reject(new Error(`cdk ${args.join(" ")} ended with ${code ?? signal}\n${printed}`)),
     );
   });
 

@@ -6,15 +6,27 @@ import { readFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import tls from "node:tls";
 
+/** Laid beside this module, since some processes get no environment. */
+export interface Ways {
+  readonly edgePort: number;
+  readonly awsPort: number;
+  /** PEM. */
+  readonly certificate: string;
+}
+
+const { edgePort, awsPort, certificate } = JSON.parse(
+  readFileSync(new URL("ways.json", import.meta.url), "utf8"),
+) as Ways;
+
 /** Where each family of names leads. */
 const LEADS = [
-  { names: /\.cloudfront\.net$/, port: Number(process.env["REHEARSAL_EDGE_PORT"]) },
-  { names: /\.(amazonaws\.com|amazoncognito\.com)$/, port: Number(process.env["REHEARSAL_AWS_PORT"]) },
+  { names: /\.cloudfront\.net$/, port: edgePort },
+  { names: /\.(amazonaws\.com|amazoncognito\.com)$/, port: awsPort },
 ];
 
 // The emulator tells its functions where it is; an account does not.
 delete process.env["AWS_ENDPOINT_URL"];
-tls.setDefaultCACertificates([readFileSync(process.env["REHEARSAL_CERTIFICATE"] ?? "", "utf8")]);
+tls.setDefaultCACertificates([certificate]);
 
 const connect = tls.connect as (options: tls.ConnectionOptions, ...rest: unknown[]) => tls.TLSSocket;
 

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { freePort } from "../local/dynamodb.ts";
 import { EMULATOR_HOST, makeCertificate, REGION } from "./certificate.ts";
+import type { Ways } from "./names.ts";
 
 export { REGION };
 
@@ -40,17 +41,21 @@ const FOREIGN = ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "CDK_DE
 export const openWorld = async (folder: string, python: string): Promise<World> => {
   await mkdir(folder, { recursive: true });
   const [edgePort, awsPort, certificate] = await Promise.all([freePort(), freePort(), makeCertificate(folder)]);
+  // The emulator writes its functions' starters below, as CommonJS, whatever a folder above says of its own.
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));
   const names = join(folder, "names.mjs");
   const source = await readFile(new URL("names.ts", import.meta.url), "utf8");
   await writeFile(names, stripTypeScriptTypes(source));
+  const ways: Ways = { edgePort, awsPort, certificate: await readFile(certificate.certFile, "utf8") };
+  await writeFile(join(folder, "ways.json"), JSON.stringify(ways));
 
   for (const name of FOREIGN) delete process.env[name];
   Object.assign(process.env, operator, {
     // The CLI, and the functions whatever their runtime says, run on the first `node` of the path.
     PATH: `${fileURLToPath(new URL("../../node_modules/.bin", import.meta.url))}:${process.env["PATH"]}`,
+    // A browser is told by its own arguments.
     REHEARSAL_EDGE_PORT: String(edgePort),
     REHEARSAL_AWS_PORT: String(awsPort),
-    REHEARSAL_CERTIFICATE: certificate.certFile,
     // The CDK's CLI brings its own agent, and looks here.
     AWS_CA_BUNDLE: certificate.certFile,
     NODE_OPTIONS: `--import=${pathToFileURL(names).href}`,
