@@ -13,7 +13,7 @@ import {
   guideOf,
   submit,
 } from "./teacher.ts";
-import { submissionWords } from "../../web/src/submission/words.ts";
+import { uploadWords } from "../../web/src/submission/upload/upload-words.ts";
 
 const guests = [teacher("an", "安", "An", "east"), teacher("bo", "博", "Bo", "east")];
 const town = await startTown({ guests });
@@ -42,7 +42,7 @@ describe.each(journeys)("$name", { timeout: JOURNEY_MS }, ({ device, oneByOne, p
     const [design] = guideOf("A6").items;
     if (!design) throw new Error("A6 has no items");
     await chooseFile(lan, design, badFile("truncated.pdf"));
-    const words = submissionWords[language];
+    const words = uploadWords[language];
     await lan.page.getByRole("button", { name: words.dismissOf("truncated.pdf") }).waitFor();
     await lan.expectAccessible();
     await lan.press(lan.page.getByRole("button", { name: words.dismissOf("truncated.pdf") }));

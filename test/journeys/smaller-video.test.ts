@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 
 import type { SubmissionView } from "../../functions/submission/contract.ts";
-import { submissionWords } from "../../web/src/submission/words.ts";
+import { uploadWords } from "../../web/src/submission/upload/upload-words.ts";
 import { videoWords } from "../../web/src/video/words.ts";
 import { startTown, teacher } from "../town.ts";
 import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, visit } from "./browser.ts";
@@ -60,7 +60,7 @@ describe.each(devices)("$name", { timeout: JOURNEY_MS }, ({ device, people }) =>
 
     // Stopped, the original goes on; asked for again, it is held up again.
     const making = page.getByRole("progressbar", { name: words.makingOf("公开课.mp4") });
-    const sending = page.getByRole("progressbar", { name: submissionWords[language].uploadOf("公开课.mp4") });
+    const sending = page.getByRole("progressbar", { name: uploadWords[language].uploadOf("公开课.mp4") });
     await press(offer);
     await making.waitFor();
     expect(await sending.count()).toBe(0);

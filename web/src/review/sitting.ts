@@ -4,7 +4,8 @@ import type { DraftMarks, Work } from "#contract/review";
 import { type FailureCode, isProblem } from "../api/problem-error.ts";
 import { type Cell, cell } from "../device/cell.ts";
 import { readClaim, saveDraft } from "./claims.ts";
-import { type Hand, takeInHand } from "./hand.ts";
+import type { Held } from "../device/lock.ts";
+import { takeInHand } from "./hand.ts";
 import { dropEntry, entryOf, type JournalEntry, keepEntry, keepWork, onJournalElsewhere, workOf } from "./journal.ts";
 import { type Act, act, type Marking, startMarking } from "./marking.ts";
 import { type Saver, openSaver } from "./saver.ts";
@@ -68,7 +69,7 @@ const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): S
 const sit = (personId: string, first: Seen): Sitting => {
   const { claimId } = first.work;
   const seen = cell(first);
-  let hand: Hand | undefined;
+  let hand: Held | undefined;
   let closed = false;
 
   const keep = () => {

@@ -14,6 +14,9 @@ export const useSession = (): Session => useCell(session);
 export const onSession = (changed: (now: Session) => void): (() => void) =>
   session.subscribe(() => changed(session.get()));
 
+/** Who is signed in, as the issuer calls her. */
+export const sessionSubject = (): string | undefined => access?.subject;
+
 /** Renewed this long before it runs out: longer than the slowest request we let start. */
 const MARGIN_MS = 60_000;
 

@@ -16,7 +16,7 @@ import { type OpenGap, openGaps, standingOf, untouchedSince } from "./open-gaps.
 import { ReturnNotice } from "./return-notice.tsx";
 import { SubmissionHeader } from "./submission-header.tsx";
 import styles from "./submission.module.css";
-import { useUploads } from "./uploads.ts";
+import { useUploads } from "./upload/uploads.ts";
 import { useDraft } from "./use-draft.ts";
 import { submissionWords } from "./words.ts";
 

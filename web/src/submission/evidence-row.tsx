@@ -4,18 +4,20 @@ import { useMutation } from "@tanstack/react-query";
 import Check from "lucide-react/icons/check";
 import { Fragment, useState } from "react";
 
-import { api, dataOf } from "../api/client.ts";
 import { useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { WithPoster } from "../video/poster.tsx";
+import { ChooseAgain } from "./upload/choose-again.tsx";
 import { FileFacts } from "./file-facts.tsx";
 import { FindingLine } from "./finding-line.tsx";
 import { OpenFile } from "./open-file.tsx";
 import { EraseFile } from "./privacy/erase-file.tsx";
 import { FindingAnswer } from "./privacy/finding-answer.tsx";
 import styles from "./submission.module.css";
-import { isUnderInspection, takeSubmission } from "./submissions.ts";
-import { isNeverUploaded, removeEvidence } from "./uploads.ts";
+import { isUnderInspection } from "./submissions.ts";
+import { removeEvidence } from "./upload/upload-api.ts";
+import { uploadWords } from "./upload/upload-words.ts";
+import { goOnWith } from "./upload/uploads.ts";
 import { submissionWords } from "./words.ts";
 
 interface EvidenceRowProps {
@@ -27,16 +29,11 @@ interface EvidenceRowProps {
 /** A file the platform holds, with what its check found. */
 export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
   const words = useWords(submissionWords);
+  const way = useWords(uploadWords);
   const [asking, ask] = useState(false);
   const removal = useMutation({
     mutationFn: () => removeEvidence(submissionId, file.id),
     onSuccess: () => document.getElementById(`item-${item.id}`)?.focus(),
-  });
-  const look = useMutation({
-    mutationFn: async () => {
-      const param = { id: submissionId, evidenceId: file.id };
-      takeSubmission(await dataOf(api.submissions[":id"].evidence[":evidenceId"].uploaded.$post({ param })));
-    },
   });
   const unfinished = file.state === "uploading";
   const inspected = isUnderInspection(file);
@@ -61,13 +58,7 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
           )}
         </Fragment>
       ))}
-      {isNeverUploaded(look.error) ? (
-        <div role="alert">
-          <FindingLine found={{ code: "never-uploaded" }} severity="error" />
-        </div>
-      ) : (
-        <ProblemLine error={removal.error ?? look.error} />
-      )}
+      <ProblemLine error={removal.error} />
       {asking ? (
         <fieldset className="line" aria-label={words.removeOf(file.name)}>
           <span className="dense">{words.removeSure}</span>
@@ -88,14 +79,11 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
       ) : (
         <div className={styles["fileActions"]}>
           {unfinished ? (
-            <button
-              type="button"
-              className="button quiet"
-              aria-label={words.lookAgainOf(file.name)}
-              onClick={() => look.mutate()}
-            >
-              {words.lookAgain}
-            </button>
+            <ChooseAgain
+              item={item}
+              label={way.chooseAgainOf(file.name)}
+              chosen={(chosen) => goOnWith(submissionId, file, item, chosen)}
+            />
           ) : (
             <OpenFile submissionId={submissionId} file={file} />
           )}

@@ -3,7 +3,7 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 
 import { useFormat, useLanguage, useWords } from "../language/language.ts";
 import { timecode } from "../language/format.ts";
-import type { Refused } from "./check-file.ts";
+import type { Refused } from "./upload/check-file.ts";
 import { findingWords, pagesSaid } from "./finding-words.ts";
 import styles from "./submission.module.css";
 

@@ -1,6 +1,5 @@
 import { catalogue } from "../language/catalogue.ts";
-import type { Refused } from "./check-file.ts";
-import type { UploadFailure } from "./upload-queue.ts";
+import type { Refused } from "./upload/check-file.ts";
 
 /** What a sentence about a file names: amounts with their units, pages as `2–4、7`, words as they stand in the file. */
 export interface Told {
@@ -191,19 +190,3 @@ const en = {
 } as const satisfies Record<Refused["code"], Said>;
 
 export const findingWords = catalogue({ zh, en });
-
-export type OnTheWay = Extract<UploadFailure, "offline" | "stalled" | "store">;
-
-/** Failures of the way, not of the file: those the problem catalogue does not know. */
-export const failureWords = catalogue({
-  zh: {
-    offline: "网络断了。文件还在这里，连上后自动继续。",
-    stalled: "有一分钟没有传动。网络好些时再试一次，不用重新选择文件。",
-    store: "文件存储没有收下。请再试一次，不用重新选择文件。",
-  },
-  en: {
-    offline: "The connection broke. The file is kept here and goes on when you are connected.",
-    stalled: "Nothing moved for a minute. Try again when the network is better; no need to choose the file again.",
-    store: "The file store did not take it. Try again; no need to choose the file again.",
-  },
-} satisfies { zh: Record<OnTheWay, string>; en: unknown });

@@ -5,7 +5,7 @@ import { useText, useWords } from "../language/language.ts";
 import { useGapWords } from "./gap-words.ts";
 import type { OpenGap } from "./open-gaps.ts";
 import styles from "./submission.module.css";
-import type { Uploads } from "./upload-queue.ts";
+import type { Uploads } from "./upload/upload-queue.ts";
 import { submissionWords } from "./words.ts";
 
 interface GapListProps {

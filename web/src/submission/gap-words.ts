@@ -3,7 +3,7 @@ import type { SubmissionView } from "#contract/submission";
 
 import { useText, useWords } from "../language/language.ts";
 import type { OpenGap } from "./open-gaps.ts";
-import type { Uploads } from "./upload-queue.ts";
+import type { Uploads } from "./upload/upload-queue.ts";
 import { submissionWords } from "./words.ts";
 
 interface Known {

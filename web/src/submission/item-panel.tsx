@@ -6,12 +6,12 @@ import { useText, useWords } from "../language/language.ts";
 import { ConsentCheck } from "./consent-check.tsx";
 import type { Conflict } from "./draft-edits.ts";
 import { EvidenceRow } from "./evidence-row.tsx";
-import { FileDrop } from "./file-drop.tsx";
+import { FileDrop } from "./upload/file-drop.tsx";
 import { NoteField } from "./note-field.tsx";
 import { ErasedFile } from "./privacy/erased-file.tsx";
 import styles from "./submission.module.css";
-import type { Uploads } from "./upload-queue.ts";
-import { UploadRow } from "./upload-row.tsx";
+import type { Uploads } from "./upload/upload-queue.ts";
+import { UploadRow } from "./upload/upload-row.tsx";
 import { submissionWords } from "./words.ts";
 
 interface ItemPanelProps {
@@ -28,7 +28,7 @@ interface ItemPanelProps {
 export const ItemPanel = ({ submission, item, uploads, conflict, next, turnToNext }: ItemPanelProps) => {
   const words = useWords(submissionWords);
   const text = useText();
-  const carried = new Set(uploads.map(({ ticket }) => ticket?.evidenceId));
+  const carried = new Set(uploads.map(({ evidenceId }) => evidenceId));
   const all = submission.evidence.filter(({ id, itemId }) => itemId === item.id && !carried.has(id));
   const held = all.filter(({ erasure }) => !erasure);
   const count = held.length + uploads.filter(({ stage }) => stage.at !== "refused").length;

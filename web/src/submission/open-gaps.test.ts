@@ -3,7 +3,7 @@ import type { EvidenceView, Gap } from "#contract/submission";
 import { expect, test } from "vitest";
 
 import { itemsOpen, openGaps, standingOf, untouchedSince } from "./open-gaps.ts";
-import type { Stage, Upload } from "./upload-queue.ts";
+import type { Stage, Upload } from "./upload/upload-queue.ts";
 
 const text = { zh: "某", en: "some" };
 const item = (id: string, more: Partial<EvidenceItem> = {}): EvidenceItem => ({
@@ -37,9 +37,10 @@ const upload = (itemId: string, stage: Stage, evidenceId?: string): Upload => ({
   itemId,
   name: "b.pdf",
   sizeBytes: 10,
-  stored: false,
+  addedAt: 0,
+  kept: false,
   stage,
-  ...(evidenceId && { ticket: { evidenceId, url: "", headers: {}, version: 2 } }),
+  ...(evidenceId && { evidenceId }),
 });
 const shown = (gaps: Gap[], evidence: EvidenceView[] = [], consents: string[] = []) => ({ gaps, evidence, consents });
 const codes = (...of: Parameters<typeof openGaps>) => openGaps(...of).map(({ itemId, code }) => `${itemId} ${code}`);
@@ -66,9 +67,18 @@ test("a file the platform waits for is unfinished only when this page does not c
   const gaps: Gap[] = [{ itemId: "plan", evidenceId: "evd_9", code: "still-uploading" }];
   const uploading = { ...file("evd_9", "plan"), state: "uploading" as const };
   expect(codes(guide, shown(gaps, [uploading]), [])).toEqual(["plan unfinished"]);
-  expect(codes(guide, shown(gaps, [uploading]), [upload("plan", { at: "checking" }, "evd_9")])).toEqual([
+  expect(codes(guide, shown(gaps, [uploading]), [upload("plan", { at: "joining" }, "evd_9")])).toEqual([
     "plan on-its-way",
   ]);
+});
+
+test("what she must go on with herself is not waited for", () => {
+  const gaps: Gap[] = [{ itemId: "plan", evidenceId: "evd_9", code: "still-uploading" }];
+  const uploading = { ...file("evd_9", "plan"), state: "uploading" as const };
+  const at = (stage: Stage) => openGaps(guide, shown(gaps, [uploading]), [upload("plan", stage, "evd_9")]);
+  expect(at({ at: "paused" })).toEqual([{ itemId: "plan", fileId: "up-plan", code: "paused" }]);
+  expect(at({ at: "fileless" })).toEqual([{ itemId: "plan", fileId: "up-plan", code: "unfinished" }]);
+  expect(standingOf("plan", at({ at: "paused" }))).toBe("wrong");
 });
 
 test("one more file on its way is enough for two; a refused one is not", () => {
@@ -105,7 +115,7 @@ test("an item sent back stays a reminder until a new file is there", () => {
 
 test("several files on their way are one thing to wait for", () => {
   const second = { ...upload("plan", { at: "waiting" }), id: "up-2" };
-  expect(codes(guide, shown([missing("plan")]), [upload("plan", { at: "checking" }), second])).toEqual([
+  expect(codes(guide, shown([missing("plan")]), [upload("plan", { at: "joining" }), second])).toEqual([
     "plan on-its-way",
   ]);
 });

@@ -2,7 +2,7 @@
 import type { CompetencyView, EvidenceItem } from "#contract/catalog";
 import type { Finding, Gap, SubmissionView } from "#contract/submission";
 
-import type { Upload, Uploads } from "./upload-queue.ts";
+import type { Upload, Uploads } from "./upload/upload-queue.ts";
 
 export interface OpenGap {
   readonly itemId: string;
@@ -11,6 +11,7 @@ export interface OpenGap {
     | "refused"
     | "failed"
     | "unfinished"
+    | "paused"
     | "missing"
     | "too-few"
     | "consent-missing"
@@ -25,6 +26,7 @@ const ORDER: readonly OpenGap["code"][] = [
   "refused",
   "failed",
   "unfinished",
+  "paused",
   "missing",
   "too-few",
   "consent-missing",
@@ -41,12 +43,28 @@ const fromPlatform = ({ itemId, evidenceId, code, findings }: Gap): OpenGap => (
   ...(findings && { findings }),
 });
 
-const fromUpload = ({ id, itemId, stage }: Upload): OpenGap[] =>
-  stage.at === "refused" ? [] : [{ itemId, fileId: id, code: stage.at === "failed" ? "failed" : "on-its-way" }];
+/** How an upload stands in the way of handing in. A file that was refused here never was evidence. */
+const WAYS: Record<Upload["stage"]["at"], OpenGap["code"] | undefined> = {
+  looking: "on-its-way",
+  refused: undefined,
+  waiting: "on-its-way",
+  held: "on-its-way",
+  paused: "paused",
+  elsewhere: "on-its-way",
+  fileless: "unfinished",
+  sending: "on-its-way",
+  joining: "on-its-way",
+  failed: "failed",
+};
+
+const fromUpload = ({ id, itemId, stage }: Upload): OpenGap[] => {
+  const code = WAYS[stage.at];
+  return code ? [{ itemId, fileId: id, code }] : [];
+};
 
 const gapsIn = (item: EvidenceItem, shown: Shown, uploads: Uploads): OpenGap[] => {
   const here = uploads.flatMap((upload) => (upload.itemId === item.id ? fromUpload(upload) : []));
-  const carried = new Set(uploads.map(({ ticket }) => ticket?.evidenceId));
+  const carried = new Set(uploads.map(({ evidenceId }) => evidenceId));
   const held = shown.evidence.filter(({ id, itemId, erasure }) => itemId === item.id && !carried.has(id) && !erasure);
   const reported = shown.gaps.filter(({ itemId }) => itemId === item.id).map(fromPlatform);
   const hasRefused = reported.some(({ code }) => code === "refused");
@@ -99,6 +117,6 @@ export const itemsOpen = (gaps: readonly OpenGap[]): number => new Set(gaps.map(
 export const standingOf = (itemId: string, gaps: readonly OpenGap[]): "done" | "open" | "wrong" | "on-its-way" => {
   const own = gaps.filter((gap) => gap.itemId === itemId);
   if (own.length === 0) return "done";
-  if (own.some(({ code }) => code === "refused" || code === "failed" || code === "unfinished")) return "wrong";
+  if (own.some(({ code }) => ["refused", "failed", "unfinished", "paused"].includes(code))) return "wrong";
   return own.every(({ code }) => code === "on-its-way" || code === "checking") ? "on-its-way" : "open";
 };

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 
-import { advance, due, progressOf, type UploadEvent, type Uploads } from "./upload-queue.ts";
+import { advance, due, progressOf, type UploadEvent, type Uploads, wouldMiss } from "./upload-queue.ts";
 
 const added = (id: string): UploadEvent => ({
   type: "added",
-  upload: { id, submissionId: "sub_1", itemId: "plan", name: `${id}.pdf`, sizeBytes: 1000 },
+  upload: { id, submissionId: "sub_1", itemId: "plan", name: `${id}.pdf`, sizeBytes: 1000, addedAt: 0 },
 });
 const after = (...events: UploadEvent[]): Uploads => events.reduce<Uploads>(advance, []);
-const looked = (id: string): UploadEvent => ({ type: "looked", id, format: "pdf" });
-const ticket = { evidenceId: "evd_1", url: "https://store/1", headers: {}, version: 2 };
+const looked = (id: string): UploadEvent => ({ type: "looked", id, format: "pdf", partSizeBytes: 500 });
 const idsOf = (uploads: Uploads) => uploads.map(({ id }) => id);
 
 test("a file is looked at before it waits for its turn", () => {
@@ -31,36 +30,44 @@ test("three are under way at most, in the order they were chosen", () => {
   expect(idsOf(due(after(...chosen, ...three, { type: "failed", id: "b", because: "offline" })))).toEqual(["d"]);
 });
 
-test("a failed file is tried again with its ticket", () => {
+test("what the platform calls a file is kept through a failure and a pause", () => {
   const uploads = after(
     added("a"),
     looked("a"),
     { type: "began", id: "a" },
-    { type: "admitted", id: "a", ticket },
-    { type: "failed", id: "a", because: "offline" },
-    { type: "retried", id: "a" },
+    { type: "admitted", id: "a", evidenceId: "evd_1", partSizeBytes: 5 },
+    { type: "failed", id: "a", because: "store" },
+    { type: "stands", id: "a", at: "paused" },
+    { type: "stands", id: "a", at: "waiting" },
   );
-  expect(uploads[0]).toMatchObject({ stage: { at: "waiting" }, ticket, stored: false });
+  expect(uploads[0]).toMatchObject({ stage: { at: "waiting" }, evidenceId: "evd_1", partSizeBytes: 5 });
 });
 
-test("bytes that arrived are not sent twice: only the check is asked for again", () => {
-  const uploads = after(
-    added("a"),
-    looked("a"),
-    { type: "began", id: "a" },
-    { type: "admitted", id: "a", ticket },
-    { type: "stored", id: "a" },
-    { type: "failed", id: "a", because: "unavailable" },
-    { type: "retried", id: "a" },
-    { type: "began", id: "a" },
-  );
-  expect(uploads[0]).toMatchObject({ stage: { at: "checking" }, stored: true });
-  expect(advance(uploads, { type: "forgotten", id: "a" })[0]).not.toHaveProperty("ticket");
+test("a file that was paused, held or begun elsewhere does not take its turn", () => {
+  for (const at of ["paused", "held", "elsewhere", "fileless"] as const)
+    expect(due(after(added("a"), looked("a"), { type: "stands", id: "a", at }))).toEqual([]);
 });
 
-test("only what failed is retried, and what left is gone", () => {
+test("leaving is worth a word while something travels, or while only this tab has the file", () => {
+  const stage = (...events: UploadEvent[]) => after(added("a"), looked("a"), ...events).some(wouldMiss);
+  expect(stage()).toBe(true);
+  expect(stage({ type: "kept", id: "a" })).toBe(false);
+  expect(stage({ type: "kept", id: "a" }, { type: "began", id: "a" })).toBe(true);
+  expect(stage({ type: "kept", id: "a" }, { type: "stands", id: "a", at: "paused" })).toBe(false);
+  expect(stage({ type: "stands", id: "a", at: "fileless" })).toBe(false);
+});
+
+test("what holds it up is said until it goes on, and an old speed is not", () => {
+  const sample = (atMs: number, sent: number): UploadEvent => ({ type: "progressed", id: "a", sample: { atMs, sent } });
+  const before = after(added("a"), looked("a"), { type: "began", id: "a" }, sample(0, 0), sample(2000, 400));
+  const waiting = advance(before, { type: "waits", id: "a", waitsFor: "offline" });
+  expect(waiting[0]?.stage).toMatchObject({ waitsFor: "offline" });
+  expect(waiting[0] && progressOf(waiting[0])).toEqual({ sent: 400 });
+  expect(advance(waiting, { type: "waits", id: "a", waitsFor: undefined })[0]?.stage).not.toHaveProperty("waitsFor");
+});
+
+test("what left is gone", () => {
   const sending = after(added("a"), looked("a"), { type: "began", id: "a" });
-  expect(advance(sending, { type: "retried", id: "a" })).toEqual(sending);
   expect(advance(sending, { type: "left", id: "a" })).toEqual([]);
 });
 

@@ -5,12 +5,13 @@ import Upload from "lucide-react/icons/upload";
 import Video from "lucide-react/icons/video";
 import { type DragEvent, useRef, useState } from "react";
 
-import { ProblemLine } from "../page/problem-line.tsx";
-import { useWords } from "../language/language.ts";
-import { acceptOf } from "./limits.ts";
-import styles from "./submission.module.css";
-import { addFiles, removeEvidence } from "./uploads.ts";
-import { submissionWords } from "./words.ts";
+import { ProblemLine } from "../../page/problem-line.tsx";
+import { useWords } from "../../language/language.ts";
+import { acceptOf } from "../limits.ts";
+import styles from "../submission.module.css";
+import { removeEvidence } from "./upload-api.ts";
+import { addFiles } from "./uploads.ts";
+import { submissionWords } from "../words.ts";
 
 interface FileDropProps {
   readonly submissionId: string;

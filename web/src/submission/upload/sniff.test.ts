@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import { formatOf, hasEnd } from "./sniff.ts";
 
 const seed = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../../infra/seed/evidence/${name}`, import.meta.url));
+  readFileSync(new URL(`../../../../infra/seed/evidence/${name}`, import.meta.url));
 const golden = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../../test/golden/files/${name}`, import.meta.url));
+  readFileSync(new URL(`../../../../test/golden/files/${name}`, import.meta.url));
 const sniffed = (bytes: Uint8Array) => formatOf(bytes.subarray(0, 4096), bytes.subarray(-65_536));
 
 test.each([
