@@ -1,42 +1,20 @@
 /** A large lesson video is made smaller in the browser, on request, before it travels; its picture stands in the row and at the expert's. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { uploadWords } from "../../web/src/submission/upload/upload-words.ts";
 import { videoWords } from "../../web/src/video/words.ts";
 import { startTown, teacher } from "../town.ts";
 import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, visit } from "./browser.ts";
-import { beginPoint, chooseFile, evidenceFile, guideOf, type Teacher } from "./teacher.ts";
+import { largeClip, lineOf, MB } from "./large-clip.ts";
+import { beginPoint, chooseFile, guideOf } from "./teacher.ts";
 
 const town = await startTown({ guests: [teacher("an", "安", "An", "east"), teacher("bo", "博", "Bo", "east")] });
 const browser = await launch();
 
-const MB = 1_000_000;
 /** A phone's line: what is sent is still on its way when she has read what is offered. */
 const SLOW_BYTES_PER_SECOND = 3 * MB;
-
-/** A clip with 120 MB that say nothing, in a box that players pass over. */
-const folder = await mkdtemp(join(tmpdir(), "weineng-large-"));
-const large = join(folder, "公开课.mp4");
-const padding = Buffer.alloc(120 * MB);
-padding.writeUInt32BE(padding.length);
-padding.write("free", 4);
-await writeFile(large, Buffer.concat([await readFile(evidenceFile("clip-fractions.mp4")), padding]));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const slow = async ({ context, page }: Teacher, uploadThroughput: number): Promise<void> => {
-  const session = await context.newCDPSession(page);
-  await session.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput,
-  });
-};
+const large = await largeClip("公开课.mp4", 120 * MB);
 
 const devices = [
   { name: "at a desk", device: DESK, people: { zh: "lan", en: "mei" } },
@@ -52,7 +30,8 @@ describe.each(devices)("$name", { timeout: JOURNEY_MS }, ({ device, people }) =>
     await beginPoint(lan, "A6");
     const clip = guideOf("A6").items.find(({ formats }) => formats.includes("mp4"));
     if (!clip) throw new Error("A6 asks for no video");
-    await slow(lan, SLOW_BYTES_PER_SECOND);
+    const line = await lineOf(lan);
+    await line.slow(SLOW_BYTES_PER_SECOND);
     await chooseFile(lan, clip, large);
     const offer = page.getByRole("button", { name: words.makeOf("公开课.mp4") });
     await offer.waitFor();
@@ -68,7 +47,7 @@ describe.each(devices)("$name", { timeout: JOURNEY_MS }, ({ device, people }) =>
     await sending.waitFor();
     await press(offer);
     await making.waitFor();
-    await slow(lan, -1);
+    await line.fast();
     const id = /sub_[^/?]+/.exec(page.url())?.[0] ?? "";
     const file = await vi.waitFor(async () => {
       const { evidence } = await town.ask<SubmissionView>(who, "GET", `/submissions/${id}`);

@@ -6,6 +6,9 @@ import { send } from "./send.ts";
 const hash: Ports["hash"] = async (bytes) =>
   btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 
+/** A device that knows it is cut off need not try: it hears when it is back. Some are wrong about it. */
+const CUT_OFF_MS = 30_000;
+
 const rest: Ports["rest"] = (ms, signal) =>
   new Promise((resolve) => {
     const over = () => {
@@ -14,7 +17,7 @@ const rest: Ports["rest"] = (ms, signal) =>
       signal.removeEventListener("abort", over);
       resolve();
     };
-    const timer = setTimeout(over, ms);
+    const timer = setTimeout(over, navigator.onLine ? ms : Math.max(ms, CUT_OFF_MS));
     addEventListener("online", over);
     signal.addEventListener("abort", over);
   });

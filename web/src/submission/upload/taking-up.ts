@@ -29,23 +29,28 @@ const waitForHand = async (id: string): Promise<void> => {
 
 /** Takes up a file where it was left; waits where another tab has it in hand. */
 const takeUp = async (job: Shelved): Promise<void> => {
-  const { id, submissionId, itemId, name, sizeBytes, evidenceId, addedAt, format, partSizeBytes, paused } = job;
+  const { id, submissionId, itemId, name, sizeBytes, evidenceId, addedAt, format, partSizeBytes } = job;
   const upload = { id, submissionId, itemId, name, sizeBytes, addedAt, format, partSizeBytes };
   tell({ type: "found", upload: { ...upload, ...(evidenceId !== undefined && { evidenceId }) } });
+  let left: Shelved | undefined = job;
   if (!(await takeInHand(id))) {
     await waitForHand(id);
-    const now = await shelved(id);
+    left = await shelved(id);
+  }
+  if (!left) {
+    // The other tab brought it there, or took it away.
     drop(id);
-    if (now) return takeUp(now);
     await readAgain(submissionId).catch(() => undefined);
     return;
   }
+  if (left.evidenceId !== undefined)
+    tell({ type: "admitted", id, evidenceId: left.evidenceId, partSizeBytes: left.partSizeBytes });
   const file = await fileShelved(id);
   if (file) {
     files.set(id, file);
     tell({ type: "kept", id });
   }
-  stand(id, file ? (paused ? "paused" : "waiting") : "fileless");
+  stand(id, file ? (left.paused ? "paused" : "waiting") : "fileless");
   run();
 };
 
@@ -57,9 +62,9 @@ const resume = async (): Promise<void> => {
 };
 
 onSession((session) => {
+  if (session === "signed-in") void resume();
   if (session !== "signed-out") return;
   for (const { id } of queue.get()) drop(id);
   void clearFiles();
 });
-// Loaded once somebody is signed in.
 void resume();

@@ -34,6 +34,7 @@ const actsAt = ({ stage }: Upload): readonly Act[] => {
 export const UploadActions = ({ upload, item }: { upload: Upload; item: EvidenceItem }) => {
   const words = useWords(uploadWords);
   const { id, name, stage } = upload;
+  const asksForFile = stage.at === "fileless" || (stage.at === "failed" && stage.because === "changed");
   const run: Record<Act, () => void> = {
     pause: () => pause(id),
     goOn: () => retry(id),
@@ -45,7 +46,7 @@ export const UploadActions = ({ upload, item }: { upload: Upload; item: Evidence
   };
   return (
     <div className={styles["fileActions"]}>
-      {stage.at === "fileless" && (
+      {asksForFile && (
         <ChooseAgain item={item} label={words.chooseAgainOf(name)} chosen={(file) => giveFile(id, file)} />
       )}
       {actsAt(upload).map((act) => (

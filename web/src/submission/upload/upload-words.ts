@@ -39,6 +39,7 @@ const zh = {
   removeOf: (name: string) => `移除 ${name}`,
   dismiss: "知道了",
   dismissOf: (name: string) => `收起 ${name} 的提示`,
+  uploads: "正在上传的文件",
   underWay: (files: number, share: string) => `${files} 个文件正在上传，已传 ${share}`,
   standStill: (files: number) => `${files} 个文件没有传完`,
 };
@@ -82,6 +83,7 @@ export const uploadWords = catalogue({
     removeOf: (name) => `Remove ${name}`,
     dismiss: "Got it",
     dismissOf: (name) => `Got it: put away the message about ${name}`,
+    uploads: "Files on their way",
     underWay: (files, share) => `${files === 1 ? "1 file is" : `${files} files are`} uploading, ${share} done`,
     standStill: (files) => (files === 1 ? "1 upload is not finished" : `${files} uploads are not finished`),
   },

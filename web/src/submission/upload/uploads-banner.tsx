@@ -23,12 +23,12 @@ export const UploadsBanner = () => {
   const sent = moving.reduce((sum, upload) => sum + progressOf(upload).sent, 0);
   const { submissionId, itemId } = moving[0] ?? first;
   return (
-    <p className={styles["banner"]}>
+    <section aria-label={words.uploads} className={styles["banner"]}>
       <Link to="/submissions/$submissionId" params={{ submissionId }} search={{ item: itemId }}>
         {moving.length > 0
           ? words.underWay(moving.length, format.percent(sent / all))
           : words.standStill(uploads.length)}
       </Link>
-    </p>
+    </section>
   );
 };
