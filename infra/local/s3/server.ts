@@ -49,7 +49,9 @@ async function perform(call: Call, root: string, signatory: Signatory): Promise<
 }
 
 function refusal(error: unknown, resource: string, requestId: string): Reply {
-  if (!(error instanceof S3Fault)) console.error(`S3 engine, ${resource}, request ${requestId}:`, error);
+  // Whoever went away in the midst of it hears no answer; S3 is no more at fault than anybody.
+  const wentAway = error instanceof Error && "code" in error && error.code === "ECONNRESET";
+  if (!(error instanceof S3Fault) && !wentAway) console.error(`S3 engine, ${resource}, request ${requestId}:`, error);
   const { code, status, message } = error instanceof S3Fault ? error : new S3Fault("InternalError");
   return {
     status,
