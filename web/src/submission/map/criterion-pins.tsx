@@ -72,7 +72,7 @@ export const CriterionPins = ({ criterion, pins, files, change }: CriterionPinsP
           ))}
         </ul>
       ) : (
-        <p className="muted small">{files.length === 0 && change ? words.noFile : words.none}</p>
+        <p className="muted small">{words.none}</p>
       )}
       {change && adding && files.length > 0 && (
         <PinForm label={words.addOf(title)} files={files} keep={keep} cancel={close} />

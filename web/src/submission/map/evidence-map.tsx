@@ -21,6 +21,11 @@ export const EvidenceMap = ({ submission, guide, readOnly = false }: EvidenceMap
   const words = useWords(mapWords);
   const say = useText();
   const { covered, all } = coverageOf(guide, submission);
+  const items = guide.items
+    .map((item) => ({ ...item, files: filesToPin(submission, item) }))
+    .filter(({ files, criteria }) => files.length > 0 || criteria.some(({ id }) => submission.pins[id]?.length));
+  // There is nothing to point to yet.
+  if (items.length === 0) return null;
   return (
     <section aria-labelledby="map" className={styles["map"]}>
       <div>
@@ -28,27 +33,24 @@ export const EvidenceMap = ({ submission, guide, readOnly = false }: EvidenceMap
         {!readOnly && <p className="muted small measure">{words.lead}</p>}
         <output className="small">{covered === all ? words.noneLeft : words.covered(covered, all)}</output>
       </div>
-      {guide.items.map((item) => {
-        const files = filesToPin(submission, item);
-        return (
-          <div key={item.id} className={styles["item"]}>
-            <h3 className="dense strong">{say(item.title)}</h3>
-            <ul className="rows">
-              {item.criteria.map((criterion) => (
-                <CriterionPins
-                  key={criterion.id}
-                  criterion={criterion}
-                  pins={submission.pins[criterion.id] ?? []}
-                  files={files}
-                  {...(!readOnly && {
-                    change: (pins) => draftStore(submission.id).change(...pinsEdit(criterion.id, pins)),
-                  })}
-                />
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      {items.map(({ id, title, criteria, files }) => (
+        <div key={id} className={styles["item"]}>
+          <h3 className="dense strong">{say(title)}</h3>
+          <ul className="rows">
+            {criteria.map((criterion) => (
+              <CriterionPins
+                key={criterion.id}
+                criterion={criterion}
+                pins={submission.pins[criterion.id] ?? []}
+                files={files}
+                {...(!readOnly && {
+                  change: (pins) => draftStore(submission.id).change(...pinsEdit(criterion.id, pins)),
+                })}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 };
