@@ -44,10 +44,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
 export const closeLines = (): void => agent.destroy();
 
-const put = (link: PartLink, bytes: ArrayBuffer, line: Line, signal: AbortSignal): Promise<void> =>
+const put = (link: PartLink, bytes: Uint8Array, line: Line, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    const body = Buffer.from(bytes);
-    const headers = { ...link.headers, "content-length": String(body.length) };
+    const headers = { ...link.headers, "content-length": String(bytes.length) };
     const request = httpRequest(link.url, { method: "PUT", agent, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -67,7 +66,7 @@ const put = (link: PartLink, bytes: ArrayBuffer, line: Line, signal: AbortSignal
       signal.removeEventListener("abort", stop);
       reject(new Trouble("offline"));
     });
-    request.end(body);
+    request.end(bytes);
   });
 
 const never = new Promise<never>(() => {});
@@ -116,8 +115,8 @@ export const portsOf = ({ ground, username, line, lanes, alive, hurry, ...client
       if (!alive()) return never;
       if (!line.online) throw new Trouble("offline");
       client.began?.(link.number);
-      await put(link, bytes, line, signal);
-      progressed(bytes.byteLength);
+      await put(link, new Uint8Array(await bytes.arrayBuffer()), line, signal);
+      progressed(bytes.size);
       client.stored?.(link.number);
     },
     hash: async (bytes) => createHash("sha256").update(Buffer.from(bytes)).digest("base64"),

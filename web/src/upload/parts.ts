@@ -34,11 +34,16 @@ export const cut = (sizeBytes: number, partSizeBytes: number): readonly Part[] =
     to: Math.min(sizeBytes, (i + 1) * partSizeBytes),
   }));
 
+export const slice = (file: Blob, { from, to }: Part): Blob => file.slice(from, to);
+
 /** The bytes of a part, as they are now. */
-export const readPart = (file: Blob, { from, to }: Part): Promise<ArrayBuffer> =>
-  file
-    .slice(from, to)
+export const readPart = (file: Blob, part: Part): Promise<ArrayBuffer> =>
+  slice(file, part)
     .arrayBuffer()
     .catch(() => {
       throw new CarryFailure("changed");
     });
+
+/** Throws where the file cannot be read any more: a browser calls that a broken line as well. */
+export const expectReadable = async (file: Blob, { number, from }: Part): Promise<void> =>
+  void (await readPart(file, { number, from, to: from + 1 }));

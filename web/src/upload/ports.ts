@@ -32,7 +32,7 @@ export interface Ports {
   /** Puts the bytes where the link says. Throws `Trouble`. */
   send(
     link: PartLink,
-    bytes: ArrayBuffer,
+    bytes: Blob,
     watch: { readonly progressed: (sentBytes: number) => void; readonly signal: AbortSignal },
   ): Promise<void>;
   /** SHA-256 in base64. */

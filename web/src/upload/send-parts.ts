@@ -2,7 +2,7 @@
 import type { UploadPart } from "#contract/submission";
 
 import { MAX_OF_ONE_FILE } from "./lanes.ts";
-import { type Part, readPart } from "./parts.ts";
+import { expectReadable, type Part, readPart, slice } from "./parts.ts";
 import { persistently, type World } from "./persistently.ts";
 import type { Admitted, PartLink } from "./ports.ts";
 import { CarryFailure, passing, restMs, Trouble } from "./trouble.ts";
@@ -73,7 +73,7 @@ export const sendParts = async (
         inFlight.set(part.number, sent);
         report();
       };
-      await ports.send(link, await readPart(file, part), { progressed, signal });
+      await ports.send(link, slice(file, part), { progressed, signal });
       acknowledged += part.to - part.from;
       known.set(part.number, hashes.get(part.number) ?? "");
     } finally {
@@ -97,6 +97,7 @@ export const sendParts = async (
         signal.throwIfAborted();
         const trouble = passing(error);
         if (trouble !== undefined) {
+          await expectReadable(file, part);
           news.held(trouble);
           await ports.rest(restMs(tries++, ports.random), signal);
         } else if (error instanceof Trouble && (error.because === "expired" || error.because === "checksum")) {
