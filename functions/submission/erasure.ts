@@ -8,12 +8,13 @@ import type { Clock } from "#kernel/time";
 
 import { confirmErasure } from "./erasure-rules.ts";
 import { EvidenceRemoved, EvidenceWithdrawn } from "./events.ts";
-import { evidenceKey } from "./rules.ts";
+import { copyKey, evidenceKey, textKey } from "./rules.ts";
+import { sketchKeys } from "./sketches.ts";
 import type { SubmissionStore } from "./store.ts";
 
 export interface ErasureDeps {
   readonly store: Pick<SubmissionStore, "find" | "save">;
-  readonly bucket: Pick<Bucket, "erase" | "abortUpload">;
+  readonly bucket: Pick<Bucket, "erase" | "remove" | "abortUpload">;
   /** Takes everything kept for comparison of one file out of the index. */
   readonly forget: (evidenceId: string) => Promise<void>;
   readonly now: Clock;
@@ -50,10 +51,12 @@ export const openErasure = ({ store, bucket, forget, now }: ErasureDeps) => {
     await confirm(named);
   };
 
-  /** The original stays what a deleted file is: the operator can bring it back for a while. What was made from it goes. */
+  /** Deleted with the original, and as the original: the operator can bring both back for a while. */
   const eraseMade = async (named: Named): Promise<void> => {
     if (await locate(named)) return;
-    await bucket.erase(`${evidenceKey(named.evidenceId)}/`);
+    const { evidenceId } = named;
+    const made = [copyKey(evidenceId), textKey(evidenceId), ...sketchKeys(evidenceId)];
+    await Promise.all(made.map((key) => bucket.remove(key)));
     await forget(named.evidenceId);
   };
 

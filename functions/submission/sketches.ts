@@ -10,6 +10,10 @@ import type { MadePoster, PosterInput } from "./copy/poster.ts";
 import { evidenceKey } from "./rules.ts";
 import { NewSketch } from "./sketch-contract.ts";
 
+/** What is made from a recording's sketch. */
+export const sketchKeys = (evidenceId: string): readonly string[] =>
+  [sketchKey, posterKey, waveformKey].map((keyOf) => keyOf(evidenceId));
+
 const sketchKey = (evidenceId: string): string => `${evidenceKey(evidenceId)}/sketch`;
 const posterKey = (evidenceId: string): string => `${evidenceKey(evidenceId)}/poster`;
 const waveformKey = (evidenceId: string): string => `${evidenceKey(evidenceId)}/waveform`;

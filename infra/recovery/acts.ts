@@ -62,7 +62,6 @@ export interface Before {
   readonly claimId: string;
   /** A draft whose one file its teacher will take away later. */
   readonly draftId: string;
-  readonly file: File;
 }
 
 /** A draft with a file, a submission whose fact no worker has heard yet, a claim with its first mark. */
@@ -77,7 +76,7 @@ export const actBefore = async (call: Caller, settle: () => Promise<void>): Prom
   const file = await fileFor(item?.formats ?? []);
   await uploadEvidence(call, PEOPLE.drafting, begun.id, item?.id ?? "", file);
   await handIn(call, settle, PEOPLE.handingIn);
-  return { claimId: work.claimId, draftId: begun.id, file };
+  return { claimId: work.claimId, draftId: begun.id };
 };
 
 export const finishReview = async (call: Caller, claimId: string): Promise<void> => {

@@ -20,22 +20,48 @@ export interface Moment {
   /** What teacher and expert saw on their screens. */
   readonly screens: Record<string, unknown>;
   readonly before: Before;
+  /** Of the file that its teacher will take away: what the bucket held under each of its keys. */
+  readonly kept: readonly KeptObject[];
 }
 
-/** Finds the file that its teacher took away after the moment, and nothing else; on AWS the bucket keeps a version of it, here the drill kept the bytes. */
+interface KeptObject {
+  readonly key: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** As an operator finds them among the versions of a bucket on AWS. */
+export const keepObjects = async (
+  { foundations: { bucket } }: LocalPlatform,
+  contents: Contents,
+  { draftId }: Before,
+): Promise<readonly KeptObject[]> => {
+  const file = openStand(contents).find("submission", { id: draftId })?.evidence[0];
+  const objects = file ? [file, ...(file.copy ? [file.copy] : [])] : [];
+  return Promise.all(
+    objects.map(async ({ key, mediaType }) => {
+      const answer = await fetch(await bucket.signRead(key, { fileName: "kept", mediaType }));
+      return { key, mediaType, bytes: new Uint8Array(await answer.arrayBuffer()) };
+    }),
+  );
+};
+
+/** Finds the file that its teacher took away after the moment, with its copy, and nothing else; on AWS the bucket keeps a version of it, here the drill kept them. */
 export const putFileBack = async (
   { foundations: { bucket } }: LocalPlatform,
-  { before: { draftId, file } }: Moment,
+  { kept }: Moment,
   restored: Contents,
 ): Promise<Faults> => {
   const stand = openStand(restored);
   const lookFor = async () => (await lookForEvidence(stand, bucket.head)).missing;
-  const key = stand.find("submission", { id: draftId })?.evidence[0]?.key;
   const missing = await lookFor();
-  if (missing.map((one) => one.key).join() !== key)
-    return [`${key} is missing and no other file`, ...missing.map(({ item, says }) => `${item}: ${says}`)];
-  const { url, headers } = await bucket.signUpload(key, file.mediaType, file.bytes.byteLength);
-  await fetch(url, { method: "PUT", headers, body: file.bytes });
+  const keys = kept.map(({ key }) => key);
+  if (missing.map(({ key }) => key).join() !== keys.join())
+    return [`${keys.join(" and ")} are missing and no other`, ...missing.map(({ item, says }) => `${item}: ${says}`)];
+  for (const { key, mediaType, bytes } of kept) {
+    const { url, headers } = await bucket.signUpload(key, mediaType, bytes.byteLength);
+    await fetch(url, { method: "PUT", headers, body: bytes as Uint8Array<ArrayBuffer> });
+  }
   return (await lookFor()).map(({ item, says }) => `${item}: ${says}`);
 };
 

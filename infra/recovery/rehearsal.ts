@@ -23,7 +23,7 @@ import { ADMINISTRATOR } from "../seed/load.ts";
 import { actAfter, actBefore, doDamage, screensOf } from "./acts.ts";
 import { type Contents, readContents } from "./contents.ts";
 import { differencesBetween, digestOf, digestsOf } from "./digest.ts";
-import { goOnFrom, type Moment, putFileBack, tellWaitingFacts } from "./going-on.ts";
+import { goOnFrom, keepObjects, type Moment, putFileBack, tellWaitingFacts } from "./going-on.ts";
 import { keepRestorable, restorableFrom } from "./point-in-time.ts";
 import { type Engine, pointInTime, restorerFor } from "./restorer.ts";
 import { giveSettings, settingFaults } from "./settings.ts";
@@ -118,7 +118,7 @@ const comeToTheMoment = async (steps: Steps, platform: LocalPlatform, source: st
     () => readContents(client, source),
     ({ size }) => `${size} items`,
   );
-  return { at, contents, screens, before };
+  return { at, contents, screens, before, kept: await keepObjects(platform, contents, before) };
 };
 
 /** Answers what the table held when all was spoilt. */
@@ -172,7 +172,7 @@ const bringItBack = async (
   await steps.look(
     "the files are there",
     () => putFileBack(platform, moment, restored),
-    "all but the one deleted since, which was put back",
+    "all but the one deleted since, which was put back with its copy",
   );
   await tellWaitingFacts(steps, client, target, restored);
   await steps.look("the first table is as it was before", async () =>

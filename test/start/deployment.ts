@@ -7,6 +7,8 @@ import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll } from "vitest";
 
 import { createApi } from "../../functions/api.ts";
+import { openInspector } from "../../functions/inspector.ts";
+import { openConfinement } from "../../functions/kernel/confined.ts";
 import { newId } from "../../functions/kernel/id.ts";
 import { type Log, openLog } from "../../functions/kernel/log.ts";
 import type { Table, Write } from "../../functions/kernel/table.ts";
@@ -16,6 +18,7 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "../../infra/loca
 import { localFoundations } from "../../infra/local/foundations.ts";
 import { subjectOf } from "../../infra/local/issuer/person.ts";
 import { startS3 } from "../../infra/local/s3/server.ts";
+import { openFeed } from "../../infra/local/stream.ts";
 import { type Caller, callerOf } from "../../infra/seed/caller.ts";
 import { fill, type Filled, type NewDeployment } from "../../infra/start/fill.ts";
 
@@ -35,6 +38,14 @@ afterAll(async () => {
   await Promise.all(opened.map((close) => close()));
 });
 
+const inMemory = () => {
+  let reached: string | undefined;
+  return {
+    read: () => Promise.resolve(reached),
+    write: (sequenceNumber: string) => Promise.resolve(void (reached = sequenceNumber)),
+  };
+};
+
 export const newDeployment = async () => {
   const folder = await mkdtemp(join(tmpdir(), "weineng-start-"));
   const dynamodb = await startDynamoDB();
@@ -47,7 +58,20 @@ export const newDeployment = async () => {
   });
   const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url });
   const { documents, table, bucket } = foundations;
+  // What the stream does in the cloud: who fills a deployment waits for it.
+  const confinement = openConfinement(new URL("../../functions/entry/confined.ts", import.meta.url));
+  const inspection = openFeed({
+    endpoint: dynamodb.url,
+    streamArn: foundations.streamArn,
+    work: openInspector({ table, bucket, confinement, now: systemClock, newId }),
+    log: quiet,
+    checkpoint: inMemory(),
+    putAside: () => Promise.resolve(),
+  });
+  const following = inspection.follow();
   opened.push(async () => {
+    await following.close();
+    await confinement.close();
     await s3.close();
     await dynamodb.close();
     await rm(folder, { recursive: true, force: true });
