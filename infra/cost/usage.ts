@@ -51,8 +51,8 @@ export const usageOf = (
     );
 
   const files = p.documents + p.pictures + p.videos;
-  const submissionBytes =
-    (p.documents * p.documentMegabytes + p.pictures * p.pictureMegabytes + p.videos * p.videoMegabytes) * MEGABYTE;
+  const megabytes = p.documents * p.documentMegabytes + p.pictures * p.pictureMegabytes + p.videos * p.videoMegabytes;
+  const submissionBytes = megabytes * MEGABYTE;
   const stored = done.submission * p.keptMonths;
   // Each scorer opens every file, and the teacher looks at what she has handed in.
   const readings = now.review + now.submission;
@@ -64,6 +64,10 @@ export const usageOf = (
   const lambdaSeconds =
     billedSeconds(p, requests * api.warmMs + sum("facts") * worker.warmMs, sum("tableCalls")) +
     billedSeconds(p, started * (api.coldMs + p.runtimeStartMs), 0);
+  const inspectionSeconds =
+    now.submission *
+    (files * p.inspectionSeconds + megabytes * p.inspectionSecondsAMegabyte) *
+    (p.inspectorMegabytes / 1024);
   const watchSeconds = billedSeconds(
     p,
     p.looksAMonth * (watch.coldMs + p.runtimeStartMs),
@@ -80,7 +84,7 @@ export const usageOf = (
     submissionBytes,
     requests,
     lines: {
-      lambdaTime: lambdaSeconds,
+      lambdaTime: lambdaSeconds + inspectionSeconds,
       lambdaCalls: calls,
       watchTime: watchSeconds,
       watchReads: p.looksAMonth * acts.watch.readUnits,
@@ -89,8 +93,9 @@ export const usageOf = (
       tableWrites: sum("writeUnits"),
       tableStorage: tableBytes / GIGABYTE,
       tableRecovery: tableBytes / GIGABYTE,
-      evidenceStorage: (stored * submissionBytes) / GIGABYTE + storeLines,
-      evidencePuts: now.submission * files,
+      // The original and the copy that reviewers see.
+      evidenceStorage: (2 * stored * submissionBytes) / GIGABYTE + storeLines,
+      evidencePuts: now.submission * (files * p.putsAFile + megabytes / p.partMegabytes),
       evidenceGets: fileCalls,
       evidenceOut: (readings * submissionBytes) / GIGABYTE,
       webOut: (sum("assetBytes") + sum("answerBytes")) / GIGABYTE,

@@ -47,6 +47,13 @@ export const PARAMETERS = {
   rosterBytes: from("assumed", 2000),
 
   memoryMegabytes: from("deployment", 1024),
+  inspectorMegabytes: from("deployment", 3008),
+  /** Looking into a file, copying and comparing it, its process's start included; and what size adds. Above what the tests take here. */
+  inspectionSeconds: from("assumed", 1.5),
+  inspectionSecondsAMegabyte: from("assumed", 0.01),
+  /** Opening and joining an upload, its copy and its text. */
+  putsAFile: from("deployment", 4),
+  partMegabytes: from("deployment", 8.4),
   /** Lambda gives one whole processor for so much memory; the functions were measured on one. */
   processorMegabytes: from("documentation", 1769),
   /** Waiting for one call to the table, within a region. */
