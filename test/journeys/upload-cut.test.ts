@@ -16,9 +16,8 @@ import { largeClip, lineOf, MB } from "./large-clip.ts";
 import { beginPoint, chooseFile, goTo, guideOf, type Teacher } from "./teacher.ts";
 
 /** Each has her own draft. */
-const PEOPLE = { desk: { zh: "an", en: "bo" }, phone: { zh: "chi", en: "dan" } } as const;
 const CLOSED = { kept: { zh: "lan", en: "mei" }, forgotten: { zh: "en", en: "fei" } } as const;
-const guests = ["an", "bo", "chi", "dan", "en", "fei"].map((who) => teacher(who, who, who, "east"));
+const guests = ["an", "bo", "en", "fei"].map((who) => teacher(who, who, who, "east"));
 const town = await startTown({ guests });
 const browser = await launch();
 
@@ -26,6 +25,8 @@ const browser = await launch();
 const clip = await largeClip("公开课.mp4", 36 * MB);
 const name = basename(clip);
 const SLOW_BYTES_PER_SECOND = 6 * MB;
+/** What is left does not arrive while she looks around, however busy the machine is. */
+const CRAWLING_BYTES_PER_SECOND = 0.2 * MB;
 
 const item = guideOf("A6").items.find(({ formats }) => formats.includes("mp4"));
 if (!item) throw new Error("A6 asks for no video");
@@ -77,14 +78,13 @@ const expectArrived = async (who: string, submissionId: string): Promise<void> =
   expect(digest(there)).toBe(digest(await readFile(clip)));
 };
 
-const devices = [
-  { name: "at a desk", device: DESK, people: PEOPLE.desk },
-  { name: "on a phone", device: PHONE, people: PEOPLE.phone },
-];
+const visits = [
+  { name: "at a desk", device: DESK, language: "en", who: "bo" },
+  { name: "on a phone", device: PHONE, language: "zh", who: "an" },
+] as const;
 
-describe.each(devices)("a lesson video, $name", { timeout: JOURNEY_MS }, ({ device, people }) => {
-  it.each(LANGUAGES)("goes on by itself after the network was gone, a pause and a reload, in %s", async (language) => {
-    const who = people[language];
+describe.each(visits)("a lesson video, $name, in $language", { timeout: JOURNEY_MS }, ({ device, language, who }) => {
+  it("goes on by itself after the network was gone, a pause and a reload", async () => {
     const { lan, line, parts, submissionId, words, progress, row } = await begin(who, language, device);
     const { page, context, press } = lan;
     await vi.waitFor(() => expect(parts.stored.length).toBeGreaterThan(0), 20_000);
@@ -92,7 +92,7 @@ describe.each(devices)("a lesson video, $name", { timeout: JOURNEY_MS }, ({ devi
     await line.cut();
     await row.getByText(words.held.offline).waitFor();
     await lan.expectAccessible();
-    await line.slow(SLOW_BYTES_PER_SECOND);
+    await line.slow(CRAWLING_BYTES_PER_SECOND);
     await row.getByText(words.held.offline).waitFor({ state: "detached" });
 
     await press(row.getByRole("button", { name: words.pauseOf(name) }));

@@ -73,7 +73,7 @@ export async function openBlob(path: string): Promise<Blob | undefined> {
   if (handle === undefined) return undefined;
   try {
     const description = await readDescription(handle, path);
-    const read = (start: number, end: number) => handle.createReadStream({ start, end });
+    const read = (start: number, end: number) => handle.createReadStream({ start, end, highWaterMark: 1024 * 1024 });
     return { description, read, close: () => handle.close() };
   } catch (error) {
     await handle.close();

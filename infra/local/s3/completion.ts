@@ -48,7 +48,7 @@ function compositeOf(algorithm: ChecksumAlgorithm, parts: Part[]): Checksum {
 async function assemble(call: ProvenCall, root: string, upload: Upload, parts: Part[]): Promise<Description> {
   const { algorithm, type } = upload.checksum ?? {};
   return putObject(root, call.bucket, call.key, writeGuard(call.fields), async (sink) => {
-    const digest = algorithm && digestOf(algorithm);
+    const digest = algorithm && type !== "COMPOSITE" ? digestOf(algorithm) : undefined;
     for (const { number } of parts) {
       for await (const piece of readPart(root, call.bucket, upload, number)) {
         digest?.update(piece);

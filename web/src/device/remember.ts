@@ -1,5 +1,13 @@
 /** What this browser keeps between visits. A browser that refuses storage forgets, and nothing else breaks. */
-export type Kept = "language" | "theme" | "refresh" | "search-key" | "review-keys" | "uploads" | `sign-in.${string}`;
+export type Kept =
+  | "language"
+  | "theme"
+  | "refresh"
+  | "search-key"
+  | "review-keys"
+  | "uploads"
+  | "line-speed"
+  | `sign-in.${string}`;
 
 const PREFIX = "weineng.";
 

@@ -1,16 +1,14 @@
-/** How fast the line is: what it did lately in this tab, else what the browser says of its kind. */
+/** How fast the line is: as its kind says where that is slow, else as it was lately on this device. */
+import { recall, remember } from "../device/remember.ts";
 
-/** Bytes a second that a kind of line usually sends. Source: Network Information API, effective connection types, of which uplinks have a third. */
-const SAID: Record<string, number> = { "slow-2g": 5_000, "2g": 10_000, "3g": 50_000 };
+/** Bytes a second upwards of slow kinds of line. Source: Network Information API, effective connection types; of their downlinks, a third. */
+const SLOW: Record<string, number> = { "slow-2g": 5_000, "2g": 10_000, "3g": 50_000 };
 
-let lately: number | undefined;
-
-export const sawSpeed = (bytesPerSecond: number): void => {
-  lately = bytesPerSecond;
-};
+export const sawSpeed = (bytesPerSecond: number): void => remember("line-speed", bytesPerSecond.toFixed(0));
 
 /** `undefined` where nothing is known. */
 export const lineSpeed = (): number | undefined => {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly effectiveType?: string } };
-  return lately ?? SAID[connection?.effectiveType ?? ""];
+  const lately = Number(recall("line-speed"));
+  return SLOW[connection?.effectiveType ?? ""] ?? (lately > 0 ? lately : undefined);
 };

@@ -5,7 +5,7 @@ import { MAX_OF_ONE_FILE } from "./lanes.ts";
 import { expectReadable, type Part, readPart, slice } from "./parts.ts";
 import { persistently, type World } from "./persistently.ts";
 import type { Admitted, PartLink } from "./ports.ts";
-import { CarryFailure, passing, restMs, Trouble } from "./trouble.ts";
+import { CarryFailure, type Passing, passing, restMs, Trouble } from "./trouble.ts";
 
 /** Links asked for at once: hashed ahead while the parts before them are under way. */
 const LINKS_AT_ONCE = 4;
@@ -34,6 +34,14 @@ export const sendParts = async (
       acknowledged,
       [...inFlight.values()].reduce((sum, sent) => sum + sent, 0),
     );
+
+  // What held it up is over as soon as a byte moves, and not only when a part is through.
+  let isHeld = false;
+  const held = (trouble: Passing | undefined): void => {
+    if (trouble === undefined && !isHeld) return;
+    isHeld = trouble !== undefined;
+    news.held(trouble);
+  };
 
   const linksFor = async (parts: readonly Part[]): Promise<Map<number, PartLink>> => {
     const asked: UploadPart[] = [];
@@ -70,6 +78,7 @@ export const sendParts = async (
     const leave = await ports.lanes.enter(signal);
     try {
       const progressed = (sent: number) => {
+        held(undefined);
         inFlight.set(part.number, sent);
         report();
       };
@@ -92,13 +101,13 @@ export const sendParts = async (
     for (;;) {
       try {
         await tryOnce(part, place, refusals > 0);
-        return news.held(undefined);
+        return held(undefined);
       } catch (error) {
         signal.throwIfAborted();
         const trouble = passing(error);
         if (trouble !== undefined) {
           await expectReadable(file, part);
-          news.held(trouble);
+          held(trouble);
           await ports.rest(restMs(tries++, ports.random), signal);
         } else if (error instanceof Trouble && (error.because === "expired" || error.because === "checksum")) {
           if (error.because === "checksum" && !(await isUnchanged(part))) throw new CarryFailure("changed");
