@@ -85,7 +85,12 @@ export const openInspection = (deps: InspectionDeps) => {
   const check = async (named: Named, submission: Submission, file: Evidence): Promise<void> => {
     const competency = await deps.findCompetency(submission.frameworkVersion, submission.competency);
     if (!competency) throw new Error(`no guide for ${submission.competency} at version ${submission.frameworkVersion}`);
-    const input: ExamineInput = { source: await sourceOf(file), names: await deps.findNames(submission) };
+    const item = competency.items.find(({ id }) => id === file.itemId);
+    const input: ExamineInput = {
+      source: await sourceOf(file),
+      names: await deps.findNames(submission),
+      ...(item && { formats: item.formats }),
+    };
     const seen = answerOf(await confinement.run<Examined>("examine", input, EXAMINE_LIMITS));
     if (seen?.text) await bucket.store(textKey(file.id), Buffer.from(seen.text), "text/plain; charset=utf-8");
     await record(named, (current) =>

@@ -81,6 +81,8 @@ describe("a file that was uploaded", () => {
   it("is shown to an expert as a copy, under a link that is good for nothing else", async () => {
     const { evidence } = await handIn(town, "mei", "A6");
     const work = await pull(town, "wu");
+    // Both slots are taken: whoever comes next meets another case.
+    await pull(town, "xu");
     const link = (evidenceId: string) =>
       town.ask<ReadLink>("wu", "GET", `/review/claims/${work.claimId}/evidence/${evidenceId}/link`);
     for (const { id, sha256 } of evidence) {
@@ -104,10 +106,10 @@ describe("a file that was uploaded", () => {
   it("was handed in before there were copies: the expert is asked for patience, then sees one", async () => {
     const { id, evidence } = await handIn(town, "lan", "A6");
     await forgetInspection(id, "checked");
-    const work = await pull(town, "xu");
+    const work = await pull(town, "yan");
     const path = `/review/claims/${work.claimId}/evidence/${evidence[0]?.id}/link`;
-    expect(await town.refused("xu", "GET", path)).toMatchObject({ status: 409, code: "evidence-preparing" });
-    await vi.waitFor(async () => expect((await town.call("xu", "GET", path)).status).toBe(200), 10_000);
+    expect(await town.refused("yan", "GET", path)).toMatchObject({ status: 409, code: "evidence-preparing" });
+    await vi.waitFor(async () => expect((await town.call("yan", "GET", path)).status).toBe(200), 10_000);
   });
 });
 
