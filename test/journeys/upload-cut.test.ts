@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import type { ReadLink, SubmissionView } from "../../functions/submission/contract.ts";
 import { pointsWords } from "../../web/src/points/words.ts";
+import { shellWords } from "../../web/src/shell/words.ts";
 import { submissionWords } from "../../web/src/submission/words.ts";
 import { uploadWords } from "../../web/src/submission/upload/upload-words.ts";
 import { startTown, teacher } from "../town.ts";
@@ -90,10 +91,10 @@ describe.each(visits)("a lesson video, $name, in $language", { timeout: JOURNEY_
     await vi.waitFor(() => expect(parts.stored.length).toBeGreaterThan(0), 40_000);
 
     await line.cut();
-    await row.getByText(words.held.offline).waitFor();
+    await page.getByText(shellWords[language].offline).waitFor();
     await lan.expectAccessible();
     await line.slow(CRAWLING_BYTES_PER_SECOND);
-    await row.getByText(words.held.offline).waitFor({ state: "detached" });
+    await page.getByText(shellWords[language].offline).waitFor({ state: "detached" });
 
     await press(row.getByRole("button", { name: words.pauseOf(name) }));
     await row.getByText(words.paused).waitFor();
