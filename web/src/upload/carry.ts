@@ -27,7 +27,7 @@ const isOvertaken = (error: unknown): boolean =>
  */
 export const carry = async (job: Job, file: Blob, ports: Ports, news: News, signal: AbortSignal): Promise<void> => {
   const { api } = ports;
-  const world = { ports, news, signal };
+  const world = { ports, held: news.held, signal };
 
   const open = async (asked: Job): Promise<{ admitted: Admitted; view: UploadView }> => {
     const view = await persistently(() => api.open(asked), world);
@@ -71,7 +71,7 @@ export const carry = async (job: Job, file: Blob, ports: Ports, news: News, sign
     try {
       const plan = view.stored ? [] : cut(view.sizeBytes, view.partSizeBytes);
       const known = view.stored ? new Map<number, string>() : await compare(view, plan);
-      await sendParts(admitted, file, plan, known, world);
+      await sendParts(admitted, file, plan, known, { ports, news, signal });
       news.joining();
       const parts: UploadPart[] = plan.map(({ number }) => ({ number, sha256: known.get(number) ?? "" }));
       return await persistently(() => api.complete(admitted, parts), world);

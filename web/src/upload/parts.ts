@@ -6,7 +6,7 @@ const MIB = 1024 * 1024;
 const MIN_PART_BYTES = 5 * MIB;
 const MAX_PARTS = 10_000;
 /** Four of these are in memory at once. */
-const MAX_PART_BYTES = 32 * MIB;
+const MAX_PART_BYTES = 16 * MIB;
 /** A part that is cut off is sent again: none should take much longer. */
 const PART_SECONDS = 15;
 /** For a line of which nothing is known. */
