@@ -92,6 +92,7 @@ describe.each(visits)("a lesson video, $name, in $language", { timeout: JOURNEY_
 
     await line.cut();
     await page.getByText(shellWords[language].offline).waitFor();
+    await row.getByText(words.held.offline).waitFor();
     await lan.expectAccessible();
     await line.slow(CRAWLING_BYTES_PER_SECOND);
     await page.getByText(shellWords[language].offline).waitFor({ state: "detached" });
