@@ -86,10 +86,9 @@ const begin = async (who: string) => {
     /** The store's own name for it. */
     uploadId: async () => {
       const items = await allOf(town.platform, "submission");
-      const { evidence } = items.find(({ pk }) => pk.endsWith(submissionId))?.data as unknown as {
-        evidence: { upload?: { id: string } }[];
-      };
-      return evidence[0]?.upload?.id ?? "";
+      const data = items.find(({ pk }) => pk.endsWith(submissionId))?.data;
+      const [file] = (data?.["evidence"] ?? []) as { upload?: { id: string } }[];
+      return file?.upload?.id ?? "";
     },
   };
 };
@@ -230,10 +229,17 @@ describe("a file", () => {
   it("that is asked for twice at once, by two tabs or by an answer that was lost, is one", async () => {
     const uploads = `/submissions/${await draftOf("fei")}/uploads`;
     const question = asked();
+    const opened = vi.spyOn(bucket, "beginUpload");
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => town.ask<UploadView>("fei", "POST", uploads, question)),
     );
     expect(new Set(answers.map(({ evidenceId }) => evidenceId)).size).toBe(1);
+    // The store keeps nothing open for those who were later.
+    const key = `evidence/${answers[0]?.evidenceId}`;
+    const begun = await Promise.all(opened.mock.results.map(({ value }) => value as Promise<string>));
+    const keys = opened.mock.calls.map(([of]) => of);
+    const open = await Promise.all(begun.map((id, i) => bucket.listParts(keys[i] ?? "", id)));
+    expect(keys.filter((_, i) => open[i])).toEqual([key]);
     expect(await town.refused("fei", "POST", uploads, { ...question, sizeBytes: 1000 })).toMatchObject({
       code: "invalid-fields",
       errors: [{ pointer: "/askedAs", code: "used" }],
@@ -281,7 +287,7 @@ describe("a file", () => {
       begun.push(`${path}/evidence/${answer.body.evidenceId}`);
       return { path, ...answer };
     };
-    for (const clip of CLIPS.slice(0, 4)) expect(await openOne(clip)).toMatchObject({ status: 201 });
+    for (const one of CLIPS.slice(0, 4)) expect(await openOne(one)).toMatchObject({ status: 201 });
     const last = CLIPS[4];
     if (!last) throw new Error("too few clips");
     const { path, body } = await openOne(last);
