@@ -1,4 +1,8 @@
-/** Looks at what nobody would notice, and says how it stands. Reads only; says nothing when there is nothing to say. */
+/**
+ * Looks at what nobody would notice: says how long submissions wait, and has evidence deleted whose time is over. Says
+ * nothing when there is nothing to say.
+ */
+import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
 import type { Table } from "#kernel/table";
 import type { Clock } from "#kernel/time";
@@ -7,17 +11,29 @@ import { openCatalog } from "./catalog/store.ts";
 import { readBacklog } from "./review/backlog.ts";
 import { REVIEW_METRICS } from "./review/contract.ts";
 import { openReviews } from "./review/store.ts";
+import { openRetention } from "./submission/retention.ts";
+import { openRetentionStore } from "./submission/retention-store.ts";
+import { openSubmissions } from "./submission/store.ts";
 
 export interface WatchDeps {
   readonly table: Table;
   readonly now: Clock;
+  readonly newId: IdMaker;
   readonly measure: Measure;
 }
 
-export const openWatch = ({ table, now, measure }: WatchDeps): (() => Promise<void>) => {
+export const openWatch = ({ table, now, newId, measure }: WatchDeps): (() => Promise<void>) => {
   const catalog = openCatalog(table);
   const reviews = openReviews(table);
-  return async () => {
+  const sweep = openRetention({
+    store: openSubmissions(table),
+    retention: openRetentionStore(table),
+    findCompetency: catalog.findCompetency,
+    now,
+    newId,
+  });
+
+  const look = async (): Promise<void> => {
     const current = await catalog.currentVersion();
     const framework = current === undefined ? undefined : await catalog.findFramework(current);
     const codes = framework?.competencies.map(({ code }) => code) ?? [];
@@ -28,5 +44,10 @@ export const openWatch = ({ table, now, measure }: WatchDeps): (() => Promise<vo
       [REVIEW_METRICS.oldestUnscored]: [backlog.oldestSeconds, "Seconds"],
       [REVIEW_METRICS.promiseUsed]: [backlog.promiseUsedPercent, "Percent"],
     });
+  };
+
+  return async () => {
+    await look();
+    await sweep();
   };
 };

@@ -1,4 +1,5 @@
 /** The watch as a Lambda function, called by the clock. */
+import { newId } from "#kernel/id";
 import { openMeter } from "#kernel/metric";
 import { systemClock } from "#kernel/time";
 
@@ -12,6 +13,7 @@ const look = openWatch({
   // Its cursors never leave the process, so they need no key that others share.
   table: deployedTable(TABLE_NAME, async () => new Uint8Array(32)),
   now: systemClock,
+  newId,
   measure: openMeter(STACK_NAME, systemClock),
 });
 

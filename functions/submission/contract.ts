@@ -75,8 +75,12 @@ export const ReviewCopy = z.object({
 });
 export type ReviewCopy = z.infer<typeof ReviewCopy>;
 
-/** Why a file is deleted for good. Chosen, not written: the reason outlives the file and must not name a child. */
-export const ErasureReason = z.enum(["consent-withdrawn", "wrong-file", "other"]);
+/** Why a teacher has a file deleted for good. Chosen, not written: the reason outlives the file and must not name a child. */
+export const ErasureWish = z.enum(["consent-withdrawn", "wrong-file", "other"]);
+export type ErasureWish = z.infer<typeof ErasureWish>;
+
+/** `retention`: its time was over. */
+export const ErasureReason = z.enum([...ErasureWish.options, "retention"]);
 export type ErasureReason = z.infer<typeof ErasureReason>;
 
 /** From the moment it is asked for nobody opens the file; from `doneAt` on nothing of it is left. */
@@ -105,7 +109,7 @@ export const Evidence = z.object({
   addedAt: Instant,
   uploadedAt: Instant.optional(),
   checkedAt: Instant.optional(),
-  /** Deleted at the teacher's wish; name, hash, findings and pins went with it. */
+  /** Deleted at the teacher's wish, or when its time was over; name, hash, findings and pins went with it. */
   erasure: Erasure.optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -189,7 +193,7 @@ export type DraftChange = z.infer<typeof DraftChange>;
 export const NewAnswer = z.object({ code: Finding.shape.code, answer: z.string().trim().max(MAX_ANSWER) });
 export type NewAnswer = z.infer<typeof NewAnswer>;
 
-export const NewErasure = z.object({ reason: ErasureReason });
+export const NewErasure = z.object({ reason: ErasureWish });
 export type NewErasure = z.infer<typeof NewErasure>;
 
 /** One thing that keeps a submission from being handed in; `itemId` names the guide's item. */
@@ -204,6 +208,8 @@ export type Gap = z.infer<typeof Gap>;
 export const EvidenceView = Evidence.omit({ key: true, upload: true, copy: true }).extend({
   /** Reviewers can see it. */
   copied: z.boolean(),
+  /** It is deleted by itself after this, unless something changes; absent while it waits for a verdict. */
+  keptUntil: Instant.optional(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 

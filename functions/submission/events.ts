@@ -26,7 +26,7 @@ export const EvidenceUploaded = defineFact(
   z.object({ submissionId: Submission.shape.id, evidenceId: Evidence.shape.id }),
 );
 
-/** A teacher had a file deleted for good: nobody opens it any more, and nothing of it may be left. */
+/** A file is to be deleted for good, at its teacher's wish or because its time is over: nobody opens it any more, and nothing of it may be left. */
 export const EvidenceWithdrawn = defineFact(
   "evidence-withdrawn",
   z.object({ submissionId: Submission.shape.id, evidenceId: Evidence.shape.id }),

@@ -2,11 +2,13 @@
 import type { Competency } from "#contract/catalog";
 import type { ScoringPolicy } from "#contract/programme";
 import type { Stored } from "#kernel/table";
+import type { Instant } from "#kernel/time";
 
 import type { Evidence, EvidenceView, Submission, SubmissionRow, SubmissionView, UploadView } from "./contract.ts";
+import { keptUntil } from "./retention-rules.ts";
 import { gapsOf } from "./rules.ts";
 
-const presentEvidence = (file: Evidence): EvidenceView => ({
+const presentEvidence = (file: Evidence, until: Instant | undefined): EvidenceView => ({
   id: file.id,
   itemId: file.itemId,
   name: file.name,
@@ -23,6 +25,7 @@ const presentEvidence = (file: Evidence): EvidenceView => ({
   ...(file.uploadedAt && { uploadedAt: file.uploadedAt }),
   ...(file.checkedAt && { checkedAt: file.checkedAt }),
   ...(file.erasure && { erasure: file.erasure }),
+  ...(!file.erasure && until !== undefined && { keptUntil: until }),
 });
 
 /** `parts`: what the store holds of it; `undefined` when it holds the whole file. */
@@ -61,7 +64,7 @@ export const presentSubmission = (
   ...presentRow(submission),
   frameworkVersion: submission.frameworkVersion,
   programmeNumber: submission.programmeNumber,
-  evidence: submission.evidence.map(presentEvidence),
+  evidence: submission.evidence.map((file) => presentEvidence(file, keptUntil(submission, file, competency))),
   notes: submission.notes,
   consents: submission.consents,
   classes: submission.classes,

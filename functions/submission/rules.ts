@@ -80,7 +80,7 @@ export const textKey = (evidenceId: string): string => `${evidenceKey(evidenceId
 
 export const isEditable = ({ state }: Submission): boolean => state === "draft" || state === "returned";
 
-export const itemOf = (competency: Competency, itemId: string): EvidenceItem | undefined =>
+export const itemOf = (competency: Pick<Competency, "items">, itemId: string): EvidenceItem | undefined =>
   competency.items.find(({ id }) => id === itemId);
 
 export const atItem = (itemId: string) => `/items/${itemId}`;

@@ -6,7 +6,7 @@ import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 
 import type { Config } from "../config.ts";
-import { readTable } from "./access.ts";
+import { writeTable } from "./access.ts";
 import { PlatformFunction } from "./function.ts";
 
 export interface WatchProps {
@@ -19,7 +19,7 @@ export interface WatchProps {
 /** Promises are counted in days; a look an hour is early enough, and 120 empty Queries an hour cost a cent a month. */
 export const LOOK_EVERY = Duration.hours(1);
 
-/** Looks, once an hour, at what nobody would notice. It reads the table and writes its log; the log's lines are the metrics. */
+/** Looks, once an hour, at what nobody would notice. The log's lines are its metrics; it writes the table only to have deleted what was kept long enough. */
 export class Watch extends Construct {
   readonly lambda: Lambda;
 
@@ -31,7 +31,7 @@ export class Watch extends Construct {
       bundles,
       timeoutSeconds: 60,
       environment: { TABLE_NAME: table.tableName, STACK_NAME: Stack.of(this).stackName },
-      may: readTable(table),
+      may: writeTable(table),
     });
     // oxlint-disable-next-line no-new -- making a construct is how the CDK adds it
     new Rule(this, "Clock", {

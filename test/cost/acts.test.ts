@@ -1,6 +1,7 @@
 /** What people do, as the cost page counts it: played in a browser and held against `infra/cost/measured.json`. */
 import { afterAll, describe, expect, it, vi } from "vitest";
 
+import { newId } from "../../functions/kernel/id.ts";
 import { systemClock } from "../../functions/kernel/time.ts";
 import { openWatch } from "../../functions/watch.ts";
 import { type Act, type ActName, ACTS, keepMeasured, readMeasured } from "../../infra/cost/measured.ts";
@@ -151,7 +152,7 @@ describe("what an act takes", { timeout: JOURNEY_MS }, () => {
 
   it("of the clock, which looks once an hour at what waits", async () => {
     const foundations = await localFoundations(town.platform.engines, meter.onCapacity);
-    const look = openWatch({ ...foundations, now: systemClock, measure: () => undefined });
+    const look = openWatch({ ...foundations, now: systemClock, newId, measure: () => undefined });
     note("watch", await meter.take(town, undefined, look));
     expect([...taken.keys()].toSorted()).toEqual([...ACTS].toSorted());
   });

@@ -91,8 +91,8 @@ describe("what each function may do", () => {
     expect(actionsOf("Worker")).not.toContain("dynamodb:DeleteItem");
   });
 
-  test("the watch reads the table and writes its log: metrics need no right", () => {
-    expect(actionsOf("Watch")).toEqual(["dynamodb:GetItem", "dynamodb:Query", ...LOG].toSorted());
+  test("the watch works on items and writes its log: metrics need no right, and files are deleted by the inspector", () => {
+    expect(actionsOf("Watch")).toEqual(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", ...LOG].toSorted());
     const watch = ofType("AWS::Lambda::Function").find(({ id }) => id.startsWith("Watch"));
     expect(Object.keys(watch?.Properties["Environment"].Variables).toSorted()).toEqual([
       "POWERTOOLS_LOG_LEVEL",

@@ -29,7 +29,7 @@ const at = (instant: Instant) => town.platform.caller(() => instant);
 /** What is said at a moment; `undefined` when nothing is. */
 const watchAt = async (instant: Instant): Promise<Record<string, number> | undefined> => {
   const said: Parameters<Measure>[0][] = [];
-  const look = openWatch({ ...foundations, now: () => instant, measure: (values) => said.push(values) });
+  const look = openWatch({ ...foundations, now: () => instant, newId, measure: (values) => said.push(values) });
   await look();
   expect(said.length).toBeLessThanOrEqual(1);
   return said[0] && Object.fromEntries(Object.entries(said[0]).map(([name, [value]]) => [name, value]));
@@ -54,8 +54,8 @@ describe("the watch", () => {
     expect(await watchAt(begun)).toBeUndefined();
     console.table([{ step: "a look at empty queues", ...calls }]);
     expect(framework.competencies).toHaveLength(30);
-    // Four shards a competency, and two to know which competencies there are.
-    expect(calls.queries).toBe(30 * 4 + 2);
+    // Four shards a competency, two to know which competencies there are, and one for files whose time is over.
+    expect(calls.queries).toBe(30 * 4 + 3);
     expect(calls.others).toBe(1);
     expect(calls.written).toBe(0);
     expect(calls.read).toBeLessThanOrEqual(110);

@@ -6,6 +6,7 @@ import { FileFacts } from "./file-facts.tsx";
 import { OpenFile } from "./open-file.tsx";
 import { EraseFile } from "./privacy/erase-file.tsx";
 import { ErasedFile } from "./privacy/erased-file.tsx";
+import { KeptUntil } from "./privacy/kept-until.tsx";
 import styles from "./submission.module.css";
 import { submissionWords } from "./words.ts";
 
@@ -28,6 +29,7 @@ export const EvidenceRecord = ({ submission, guide }: { submission: SubmissionVi
               ) : (
                 <div key={file.id} className={styles["record"]}>
                   <FileFacts file={file} />
+                  <KeptUntil file={file} />
                   <OpenFile submissionId={submission.id} file={file} />
                   <EraseFile submissionId={submission.id} file={file} />
                 </div>

@@ -12,6 +12,7 @@ import { FileFacts } from "./file-facts.tsx";
 import { FindingLine } from "./finding-line.tsx";
 import { OpenFile } from "./open-file.tsx";
 import { EraseFile } from "./privacy/erase-file.tsx";
+import { KeptUntil } from "./privacy/kept-until.tsx";
 import { FindingAnswer } from "./privacy/finding-answer.tsx";
 import styles from "./submission.module.css";
 import { isUnderInspection } from "./submissions.ts";
@@ -58,6 +59,7 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
           )}
         </Fragment>
       ))}
+      <KeptUntil file={file} isDraft />
       <ProblemLine error={removal.error} />
       {asking ? (
         <fieldset className="line" aria-label={words.removeOf(file.name)}>

@@ -1,4 +1,4 @@
-import type { ErasureReason, EvidenceView } from "#contract/submission";
+import type { ErasureWish, EvidenceView } from "#contract/submission";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 
@@ -14,11 +14,11 @@ interface EraseFileProps {
   readonly file: Pick<EvidenceView, "id" | "name">;
 }
 
-const REASONS: readonly ErasureReason[] = ["consent-withdrawn", "wrong-file", "other"];
+const REASONS: readonly ErasureWish[] = ["consent-withdrawn", "wrong-file", "other"];
 
 export const useErasure = (submissionId: string, evidenceId: string) =>
   useMutation({
-    mutationFn: async (reason: ErasureReason) => {
+    mutationFn: async (reason: ErasureWish) => {
       const param = { id: submissionId, evidenceId };
       takeSubmission(
         await dataOf(api.submissions[":id"].evidence[":evidenceId"].erase.$post({ param, json: { reason } })),
@@ -31,7 +31,7 @@ export const EraseFile = ({ submissionId, file }: EraseFileProps) => {
   const words = useWords(privacyWords);
   const id = useId();
   const [asking, ask] = useState(false);
-  const [reason, choose] = useState<ErasureReason>();
+  const [reason, choose] = useState<ErasureWish>();
   const erasure = useErasure(submissionId, file.id);
   if (!asking) {
     return (

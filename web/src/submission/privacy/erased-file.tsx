@@ -21,12 +21,17 @@ export const ErasedFile = ({ submissionId, file: { id, erasure } }: ErasedFilePr
   const now = useNow();
   const again = useErasure(submissionId, id);
   if (!erasure) return null;
-  if (erasure.doneAt) return <p className="muted dense">{words.erased(format.day(erasure.doneAt))}</p>;
+  const { reason, doneAt } = erasure;
+  const isOver = reason === "retention";
+  if (doneAt) {
+    const day = format.day(doneAt);
+    return <p className="muted dense">{isOver ? words.erasedInTime(day) : words.erased(day)}</p>;
+  }
   return (
     <div>
       <p className="muted dense">{words.erasing}</p>
       {now.getTime() - Date.parse(erasure.askedAt) > SLOW_MS && (
-        <button type="button" className="button quiet" onClick={() => again.mutate(erasure.reason)}>
+        <button type="button" className="button quiet" onClick={() => again.mutate(isOver ? "other" : reason)}>
           {words.eraseAgain}
         </button>
       )}

@@ -37,6 +37,9 @@ export const privacyWords = catalogue({
     erasing: "正在彻底删除",
     eraseAgain: "再删一次",
     erased: (day: string) => `应您的要求，这个文件已于${day}彻底删除`,
+    erasedInTime: (day: string) => `保存期满，这个文件已于${day}自动彻底删除，评审结论不变`,
+    keptUntil: (day: string) => `保存到${day}，之后自动彻底删除`,
+    keptUntilDraft: (day: string) => `草稿一年没有改动，文件会自动彻底删除；这一份到${day}。动一动草稿，就重新算起`,
   },
   en: {
     answer: "Answer this",
@@ -79,5 +82,9 @@ export const privacyWords = catalogue({
     erasing: "Being deleted for good",
     eraseAgain: "Delete again",
     erased: (day) => `Deleted for good at your request, ${day}`,
+    erasedInTime: (day) => `Kept as long as promised, then deleted for good, ${day}. Your verdict stands.`,
+    keptUntil: (day) => `Kept until ${day}, then deleted for good by itself`,
+    keptUntilDraft: (day) =>
+      `Files of a draft that nobody touches for a year are deleted for good; this one on ${day}. Any change to the draft starts the year anew.`,
   },
 });

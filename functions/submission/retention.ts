@@ -1,0 +1,63 @@
+/** Deletes evidence when its time is over, the way a teacher's own wish is done: by the fact that the inspector acts on. */
+import { audit } from "#kernel/audit";
+import { publish } from "#kernel/event";
+import type { IdMaker } from "#kernel/id";
+import type { Clock } from "#kernel/time";
+
+import type { SubmissionDeps } from "./deps.ts";
+import { askErasure } from "./erasure-rules.ts";
+import { EvidenceWithdrawn } from "./events.ts";
+import { nextLook, overdue } from "./retention-rules.ts";
+import type { RetentionStore } from "./retention-store.ts";
+import type { SubmissionStore } from "./store.ts";
+
+/** Who did it, in the audit trail. */
+export const RETENTION_ACTOR = "retention";
+/** Each writes three items of a transaction that takes a hundred; what is over waits an hour. */
+const MAX_FILES = 30;
+/** Of one look. A city's whole yesterday fits; a first look after a long stop takes a few hours. */
+const MAX_SUBMISSIONS = 200;
+
+export interface RetentionDeps extends Pick<SubmissionDeps, "findCompetency"> {
+  readonly store: Pick<SubmissionStore, "find" | "save" | "tell">;
+  readonly retention: RetentionStore;
+  readonly now: Clock;
+  readonly newId: IdMaker;
+}
+
+/** Answers how many files it has asked to be deleted. What changes meanwhile is looked at the next time. */
+export const openRetention =
+  ({ store, retention, findCompetency, now, newId }: RetentionDeps) =>
+  async (): Promise<number> => {
+    const at = now();
+    let asked = 0;
+    for (const due of await retention.due(at, MAX_SUBMISSIONS)) {
+      const submission = await store.find(due.submissionId);
+      if (!submission) continue;
+      const guide = (await findCompetency(submission.frameworkVersion, submission.competency)) ?? { items: [] };
+      const files = overdue(submission, guide, at).slice(0, MAX_FILES);
+      let next = submission;
+      for (const { id } of files) {
+        const erased = askErasure(next, id, "retention", at);
+        if (!("problem" in erased)) next = erased;
+      }
+      const moved = retention.moving(due, nextLook(next, guide, at));
+      if (next === submission) {
+        await store.tell(moved);
+        continue;
+      }
+      const facts = files.flatMap(({ id: evidenceId }) => [
+        publish(EvidenceWithdrawn, { submissionId: submission.id, evidenceId }, { id: newId("event"), at }),
+        audit({
+          id: newId("audit"),
+          at,
+          actorId: RETENTION_ACTOR,
+          act: "erase-evidence",
+          subjectId: evidenceId,
+          note: "retention",
+        }),
+      ]);
+      if (await store.save(next, moved, ...facts)) asked += files.length;
+    }
+    return asked;
+  };
