@@ -29,9 +29,9 @@ export const EvidenceRecord = ({ submission, guide }: { submission: SubmissionVi
               ) : (
                 <div key={file.id} className={styles["record"]}>
                   <FileFacts file={file} />
-                  <KeptUntil file={file} />
                   <OpenFile submissionId={submission.id} file={file} />
                   <EraseFile submissionId={submission.id} file={file} />
+                  <KeptUntil file={file} />
                 </div>
               ),
             )}

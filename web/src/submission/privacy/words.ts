@@ -37,9 +37,10 @@ export const privacyWords = catalogue({
     erasing: "正在彻底删除",
     eraseAgain: "再删一次",
     erased: (day: string) => `应您的要求，这个文件已于${day}彻底删除`,
-    erasedInTime: (day: string) => `保存期满，这个文件已于${day}自动彻底删除，评审结论不变`,
+    erasedInTime: (day: string) => `保存期满，这个文件已于${day}自动彻底删除`,
     keptUntil: (day: string) => `保存到${day}，之后自动彻底删除`,
-    keptUntilDraft: (day: string) => `草稿一年没有改动，文件会自动彻底删除；这一份到${day}。动一动草稿，就重新算起`,
+    keptUntilDraft: (day: string) =>
+      `这份草稿快一年没有改动了。再不改，文件会在${day}自动彻底删除；改一处，就重新算一年`,
   },
   en: {
     answer: "Answer this",
@@ -82,9 +83,9 @@ export const privacyWords = catalogue({
     erasing: "Being deleted for good",
     eraseAgain: "Delete again",
     erased: (day) => `Deleted for good at your request, ${day}`,
-    erasedInTime: (day) => `Kept as long as promised, then deleted for good, ${day}. Your verdict stands.`,
+    erasedInTime: (day) => `Kept as long as promised, then deleted for good, ${day}`,
     keptUntil: (day) => `Kept until ${day}, then deleted for good by itself`,
     keptUntilDraft: (day) =>
-      `Files of a draft that nobody touches for a year are deleted for good; this one on ${day}. Any change to the draft starts the year anew.`,
+      `This draft has not changed for nearly a year. Unless it does, its files are deleted for good on ${day}; any change starts the year anew.`,
   },
 });
