@@ -5,6 +5,8 @@ import {
   type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListPartsCommand,
@@ -53,6 +55,34 @@ describe("a long lesson video is uploaded in parts", () => {
     expect((await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentType).toBe("video/mp4");
     const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: Key }));
     expect(Uploads).toEqual([]);
+  });
+
+  test("a file of parts is read from any place, over its seams, and to the end though it is deleted meanwhile", async () => {
+    const Key = unknownKey();
+    const UploadId = await begin(Key);
+    const whole = Buffer.concat([first, last]);
+    await complete(Key, UploadId, [await part(Key, UploadId, 1, first), await part(Key, UploadId, 2, last)]);
+    const bytes = async (from: number, to: number) => {
+      const { Body, ContentRange } = await client.send(
+        new GetObjectCommand({ Bucket, Key, Range: `bytes=${from}-${to}` }),
+      );
+      expect(ContentRange).toBe(`bytes ${from}-${to}/${whole.length}`);
+      return Buffer.from((await Body?.transformToByteArray()) ?? []);
+    };
+    const seam = first.length;
+    for (const [from, to] of [
+      [0, 0],
+      [seam - 1, seam],
+      [seam - 10, whole.length - 1],
+      [seam, seam],
+      [5, seam - 1],
+    ] as const)
+      expect((await bytes(from, to)).equals(whole.subarray(from, to + 1)), `${from}-${to}`).toBe(true);
+
+    const begun = await client.send(new GetObjectCommand({ Bucket, Key }));
+    await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    expect(Buffer.from((await begun.Body?.transformToByteArray()) ?? []).equals(whole)).toBe(true);
+    expect(await exists(Key)).toBe(false);
   });
 
   const threeParts = async () => {

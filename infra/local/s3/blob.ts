@@ -1,4 +1,4 @@
-// One object, one file: its bytes, then its description as JSON, then a tail that says how long the description is.
+// One object, one file: its bytes, unless they lie in pieces (`pieces.ts`), then its description as JSON, then a tail that says how long the description is.
 // A single rename therefore publishes both, and a file cut short is seen to be.
 import { type FileHandle, open, rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
@@ -6,6 +6,7 @@ import type { Headers } from "./call.ts";
 import type { Checksum } from "./checksum.ts";
 import { isMissing } from "./disk.ts";
 import type { Sink } from "./payload.ts";
+import type { Pieces } from "./pieces.ts";
 
 export interface Description {
   key: string;
@@ -16,12 +17,14 @@ export interface Description {
   /** Given back with the object: its type, its `cache-control` and the like, and `x-amz-meta-…`. */
   headers: Headers;
   checksum?: Checksum | undefined;
+  /** Where its bytes are, if not before the description. */
+  pieces?: Pieces;
 }
 
 export interface Blob {
   description: Description;
-  /** Bytes from `start` to `end`, both included; closes the file when read or destroyed. */
-  read(start: number, end: number): Readable;
+  /** Bytes from `start` to `end`, both included; closes the file when read or destroyed. Throws `NoSuchKey`. */
+  read(start: number, end: number): Promise<Readable>;
   close(): Promise<void>;
 }
 
@@ -60,7 +63,8 @@ async function readDescription(handle: FileHandle, path: string): Promise<Descri
   const sizeBytes = size - TAIL_BYTES - tail.readUInt32BE(0);
   const words = await readAt(handle, sizeBytes, tail.readUInt32BE(0));
   const description = JSON.parse(words.toString("utf8")) as Description;
-  if (description.sizeBytes !== sizeBytes) throw new Error(`Not the size it was written with: ${path}`);
+  if ((description.pieces ? 0 : description.sizeBytes) !== sizeBytes)
+    throw new Error(`Not the size it was written with: ${path}`);
   return description;
 }
 
@@ -73,7 +77,8 @@ export async function openBlob(path: string): Promise<Blob | undefined> {
   if (handle === undefined) return undefined;
   try {
     const description = await readDescription(handle, path);
-    const read = (start: number, end: number) => handle.createReadStream({ start, end, highWaterMark: 1024 * 1024 });
+    const read = async (start: number, end: number) =>
+      handle.createReadStream({ start, end, highWaterMark: 1024 * 1024 });
     return { description, read, close: () => handle.close() };
   } catch (error) {
     await handle.close();

@@ -5,8 +5,17 @@ import { type Checksum, type ChecksumAlgorithm, checksumContent, checksumElement
 import { writeGuard } from "./conditions.ts";
 import { S3Fault } from "./fault.ts";
 import { type Operation, type ProvenCall, readDocument } from "./operation.ts";
-import { putObject } from "./store.ts";
-import { findUpload, forgetUpload, holdUpload, listParts, type Part, readPart, type Upload } from "./uploads.ts";
+import { putJoined } from "./store.ts";
+import {
+  findUpload,
+  forgetUpload,
+  holdUpload,
+  listParts,
+  type Part,
+  partPath,
+  readPart,
+  type Upload,
+} from "./uploads.ts";
 import { childText, readXml, writeXml, type XmlElement } from "./xml.ts";
 
 const MIN_PART_BYTES = 5 * 1024 ** 2; // Amazon S3 multipart upload limits; the last part may be smaller
@@ -44,27 +53,30 @@ function compositeOf(algorithm: ChecksumAlgorithm, parts: Part[]): Checksum {
   return { algorithm, value: `${digest.digest().toString("base64")}-${parts.length}`, type: "COMPOSITE" };
 }
 
+/** Over all bytes, where the upload asked for that. */
+async function wholeOf(call: ProvenCall, root: string, upload: Upload, parts: Part[]): Promise<Checksum | undefined> {
+  const { algorithm, type } = upload.checksum ?? {};
+  if (!algorithm) return undefined;
+  if (type === "COMPOSITE") return compositeOf(algorithm, parts);
+  const digest = digestOf(algorithm);
+  for (const { number } of parts)
+    for await (const piece of readPart(root, call.bucket, upload, number)) digest.update(piece);
+  return { algorithm, value: digest.digest().toString("base64"), type: "FULL_OBJECT" };
+}
+
 /** Puts the parts together as the object, if the write's conditions hold. */
 async function assemble(call: ProvenCall, root: string, upload: Upload, parts: Part[]): Promise<Description> {
-  const { algorithm, type } = upload.checksum ?? {};
-  return putObject(root, call.bucket, call.key, writeGuard(call.fields), async (sink) => {
-    const digest = algorithm && type !== "COMPOSITE" ? digestOf(algorithm) : undefined;
-    for (const { number } of parts) {
-      for await (const piece of readPart(root, call.bucket, upload, number)) {
-        digest?.update(piece);
-        await sink(piece);
-      }
-    }
-    const full = (): Checksum | undefined =>
-      algorithm && digest && { algorithm, value: digest.digest().toString("base64"), type: "FULL_OBJECT" };
-    return {
-      key: call.key,
-      sizeBytes: parts.reduce((sum, part) => sum + part.sizeBytes, 0),
-      etag: etagOf(parts),
-      lastModified: new Date().toISOString(),
-      headers: upload.headers,
-      checksum: algorithm && type === "COMPOSITE" ? compositeOf(algorithm, parts) : full(),
-    };
+  const files = parts.map(({ number, sizeBytes }) => ({
+    path: partPath(root, call.bucket, upload, number),
+    sizeBytes,
+  }));
+  return putJoined(root, call.bucket, call.key, writeGuard(call.fields), files, {
+    key: call.key,
+    sizeBytes: parts.reduce((sum, part) => sum + part.sizeBytes, 0),
+    etag: etagOf(parts),
+    lastModified: new Date().toISOString(),
+    headers: upload.headers,
+    checksum: await wholeOf(call, root, upload, parts),
   });
 }
 

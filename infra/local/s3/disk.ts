@@ -8,7 +8,7 @@ export const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoExce
 /** A path for something unfinished; what a crash leaves there is cleared at the next start. */
 export const temporaryPath = (root: string): string => join(root, "tmp", randomUUID());
 
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return; // Windows cannot open a folder, and journals its names itself
   const handle = await open(folder, "r");
   await handle.sync().finally(() => handle.close());

@@ -46,8 +46,9 @@ const get: Operation["run"] = async (call, root) => {
     if (range) Object.assign(headers, contentRange(start, end, description.sizeBytes));
     const status = range ? 206 : 200;
     if (call.method === "HEAD" || end < start) return { status, headers };
+    const body = await blob.read(start, end);
     handedOver = true;
-    return { status, headers, body: blob.read(start, end) };
+    return { status, headers, body };
   } finally {
     if (!handedOver) await blob.close();
   }
@@ -86,7 +87,7 @@ async function copyBytes(source: Blob, call: ProvenCall, sink: Sink): Promise<De
   const { sizeBytes, checksum, headers } = source.description;
   const md5 = createHash("md5");
   const digest = checksum && digestOf(checksum.algorithm);
-  for await (const piece of sizeBytes > 0 ? source.read(0, sizeBytes - 1) : []) {
+  for await (const piece of sizeBytes > 0 ? await source.read(0, sizeBytes - 1) : []) {
     md5.update(piece);
     digest?.update(piece);
     await sink(piece);

@@ -13,6 +13,7 @@ import { operationFor } from "./operations.ts";
 import { receive } from "./payload.ts";
 import { isPostObject, postObject } from "./post-object.ts";
 import { createSignatory, type Credentials, type Signatory } from "./signature.ts";
+import { clearPieces } from "./store.ts";
 import { writeXml } from "./xml.ts";
 
 export interface S3Options {
@@ -75,6 +76,7 @@ async function send(
 export async function startS3({ port, folder, allowedOrigins, credentials, region }: S3Options): Promise<S3Engine> {
   await makeFolder(join(folder, "buckets"));
   await clearTemporary(folder);
+  await clearPieces(folder);
   const signatory = createSignatory({ credentials, region });
 
   async function answer(request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {

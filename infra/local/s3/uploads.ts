@@ -97,11 +97,14 @@ export async function listParts(root: string, bucket: string, upload: Upload): P
   return parts.flatMap(({ name, part }) => (part ? [{ ...part, number: Number(name) }] : []));
 }
 
+export const partPath = (root: string, bucket: string, upload: Upload, number: number): string =>
+  join(uploadPath(root, bucket, upload.id), partName(number));
+
 export async function* readPart(root: string, bucket: string, upload: Upload, number: number): AsyncGenerator<Buffer> {
-  const blob = await openBlob(join(uploadPath(root, bucket, upload.id), partName(number)));
+  const blob = await openBlob(partPath(root, bucket, upload, number));
   if (!blob) throw new S3Fault("InvalidPart");
   if (blob.description.sizeBytes === 0) return blob.close();
-  yield* blob.read(0, blob.description.sizeBytes - 1);
+  yield* await blob.read(0, blob.description.sizeBytes - 1);
 }
 
 /** Runs `work` while no part of the upload can change. */
