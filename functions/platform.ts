@@ -29,7 +29,6 @@ import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
 import { openSketches } from "./submission/sketches.ts";
 import type { SubmissionDeps } from "./submission/deps.ts";
-import { openRetentionStore } from "./submission/retention-store.ts";
 import { openSubmissions } from "./submission/store.ts";
 import { readTextOf } from "./submission/text-layer.ts";
 
@@ -103,7 +102,6 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
 
     submission: {
       store: submissions,
-      retention: openRetentionStore(table),
       bucket,
       readings,
       now,

@@ -12,7 +12,6 @@ import { readBacklog } from "./review/backlog.ts";
 import { REVIEW_METRICS } from "./review/contract.ts";
 import { openReviews } from "./review/store.ts";
 import { openRetention } from "./submission/retention.ts";
-import { openRetentionStore } from "./submission/retention-store.ts";
 import { openSubmissions } from "./submission/store.ts";
 
 export interface WatchDeps {
@@ -27,7 +26,6 @@ export const openWatch = ({ table, now, newId, measure }: WatchDeps): (() => Pro
   const reviews = openReviews(table);
   const sweep = openRetention({
     store: openSubmissions(table),
-    retention: openRetentionStore(table),
     findCompetency: catalog.findCompetency,
     now,
     newId,

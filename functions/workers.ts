@@ -2,17 +2,18 @@
 import type { Fact } from "#kernel/event";
 
 import { reviewWorker, type ReviewWorkerDeps } from "./review/worker.ts";
-import { submissionWorker, type SubmissionWorkerDeps } from "./submission/worker.ts";
+import type { SubmissionStore } from "./submission/store.ts";
+import { submissionWorker } from "./submission/worker.ts";
 
 /** What the workers need of the platform; the evidence bucket is not part of it. */
 export interface WorkerDeps {
   readonly review: ReviewWorkerDeps;
-  readonly submission: SubmissionWorkerDeps;
+  readonly submission: { readonly store: SubmissionStore };
 }
 
 /** Every worker hears every fact; each takes those that concern it. */
 export const openWorkers = ({ review, submission }: WorkerDeps): ((fact: Fact) => Promise<void>) => {
-  const workers = [reviewWorker(review), submissionWorker(submission)];
+  const workers = [reviewWorker(review), submissionWorker(submission.store)];
   return async (fact) => {
     for (const work of workers) await work(fact);
   };

@@ -67,7 +67,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/\w+\/(present|blind)\.ts$/,
-    may: [ANY_CONTRACT, "OWN/(contract|rules).ts", "functions/kernel/table.ts"],
+    may: [ANY_CONTRACT, "OWN/(contract|(\\w+-)?rules).ts", "functions/kernel/(table|time).ts"],
     why: "What leaves the house is put together from values alone, so that nothing can be fetched into it on the way.",
   },
   {
@@ -87,13 +87,13 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/\w+\/worker\.ts$/,
-    may: [ANY_CONTRACT, ANY_EVENTS, "OWN/(rules|store).ts", KERNEL],
+    may: [ANY_CONTRACT, ANY_EVENTS, "OWN/((\\w+-)?rules|store).ts", KERNEL],
     why: "A worker calls the same rules as a route, and knows nothing of HTTP.",
   },
   {
-    files: /^functions\/submission\/(inspection|erasure)\.ts$/,
+    files: /^functions\/submission\/(inspection|erasure|retention)\.ts$/,
     may: [ANY_CONTRACT, ANY_EVENTS, "OWN/.+", KERNEL, "npm:node:.+"],
-    why: "What inspects and erases are workers that also carry files: they know the rules, the store and the bucket, and nothing of HTTP.",
+    why: "What inspects, erases and ends the time of files are workers, two of which carry files: they know the rules, the store and the bucket, and nothing of HTTP.",
   },
   {
     files:

@@ -3,7 +3,6 @@ import { newId } from "#kernel/id";
 
 import { openProgramme } from "../programme/store.ts";
 import { openReviews } from "../review/store.ts";
-import { openRetentionStore } from "../submission/retention-store.ts";
 import { openSubmissions } from "../submission/store.ts";
 import { openWorkers } from "../workers.ts";
 import { deliveredTo } from "./deliveries.ts";
@@ -17,6 +16,6 @@ export const handler = deliveredTo(
   "worker",
   openWorkers({
     review: { store: openReviews(table), newId, findProgramme: (number) => programme.find(number) },
-    submission: { store: openSubmissions(table), retention: openRetentionStore(table) },
+    submission: { store: openSubmissions(table) },
   }),
 );

@@ -3,6 +3,8 @@ import { idOf } from "#kernel/id";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
 
+import { ClassConsent, Erasure } from "./privacy-contract.ts";
+
 /** Longest original file name kept; longer ones are cut, keeping the ending. */
 export const MAX_FILE_NAME = 200;
 /** Longest note a teacher may write to an item. */
@@ -75,18 +77,6 @@ export const ReviewCopy = z.object({
 });
 export type ReviewCopy = z.infer<typeof ReviewCopy>;
 
-/** Why a teacher has a file deleted for good. Chosen, not written: the reason outlives the file and must not name a child. */
-export const ErasureWish = z.enum(["consent-withdrawn", "wrong-file", "other"]);
-export type ErasureWish = z.infer<typeof ErasureWish>;
-
-/** `retention`: its time was over. */
-export const ErasureReason = z.enum([...ErasureWish.options, "retention"]);
-export type ErasureReason = z.infer<typeof ErasureReason>;
-
-/** From the moment it is asked for nobody opens the file; from `doneAt` on nothing of it is left. */
-export const Erasure = z.object({ reason: ErasureReason, askedAt: Instant, doneAt: Instant.optional() });
-export type Erasure = z.infer<typeof Erasure>;
-
 /** One file of evidence, pinned to an item of the guide. `name` is the teacher's own and never reaches a reviewer. */
 export const Evidence = z.object({
   id: idOf("evidence"),
@@ -122,15 +112,6 @@ export const Pin = z.object({
   to: z.number().nonnegative().optional(),
 });
 export type Pin = z.infer<typeof Pin>;
-
-/** What the parents of one class agreed to. */
-export const ClassConsent = z.object({
-  className: z.string().trim().min(1).max(60),
-  collectedOn: z.iso.date(),
-  /** Who may not appear, in the teacher's words. */
-  mayNotAppear: z.string().max(500),
-});
-export type ClassConsent = z.infer<typeof ClassConsent>;
 
 /** Why an expert handed it back without a verdict. */
 export const ReturnNote = z.object({ itemIds: z.array(z.string()), reason: z.string(), at: Instant });
@@ -192,9 +173,6 @@ export type DraftChange = z.infer<typeof DraftChange>;
 /** What the teacher says to a warning; nothing takes it back. */
 export const NewAnswer = z.object({ code: Finding.shape.code, answer: z.string().trim().max(MAX_ANSWER) });
 export type NewAnswer = z.infer<typeof NewAnswer>;
-
-export const NewErasure = z.object({ reason: ErasureWish });
-export type NewErasure = z.infer<typeof NewErasure>;
 
 /** One thing that keeps a submission from being handed in; `itemId` names the guide's item. */
 export const Gap = z.object({

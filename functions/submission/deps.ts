@@ -6,13 +6,11 @@ import type { Readings } from "#kernel/reading";
 import type { Clock } from "#kernel/time";
 
 import type { Submission } from "./contract.ts";
-import type { RetentionStore } from "./retention-store.ts";
 import type { SubmissionStore } from "./store.ts";
 
 /** What submissions need of the other slices, as arguments: the edge joins them. */
 export interface SubmissionDeps {
   readonly store: SubmissionStore;
-  readonly retention: RetentionStore;
   readonly bucket: Bucket;
   readonly readings: Readings;
   readonly now: Clock;

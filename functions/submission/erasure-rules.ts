@@ -1,8 +1,9 @@
 import { type Problem, problem } from "#kernel/problem";
 import type { Instant } from "#kernel/time";
 
-import type { Erasure, ErasureReason, Evidence, Submission } from "./contract.ts";
+import type { Evidence, Submission } from "./contract.ts";
 import { withoutFile } from "./pin-rules.ts";
+import type { Erasure, ErasureReason } from "./privacy-contract.ts";
 
 /** What is left of a file that was deleted: that there was one, of which kind, for which item. */
 const remainderOf = (file: Evidence, erasure: Erasure): Evidence => ({

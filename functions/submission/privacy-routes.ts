@@ -5,10 +5,10 @@ import { type Env, input } from "#kernel/http";
 import { Hono } from "hono";
 
 import { openAccess } from "./access.ts";
-import { NewErasure } from "./contract.ts";
 import type { SubmissionDeps } from "./deps.ts";
 import { askErasure } from "./erasure-rules.ts";
 import { EvidenceWithdrawn } from "./events.ts";
+import { NewErasure } from "./privacy-contract.ts";
 
 export const privacyRoutes = (deps: SubmissionDeps) => {
   const { now, newId } = deps;

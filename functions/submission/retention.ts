@@ -8,7 +8,6 @@ import type { SubmissionDeps } from "./deps.ts";
 import { askErasure } from "./erasure-rules.ts";
 import { EvidenceWithdrawn } from "./events.ts";
 import { nextLook, overdue } from "./retention-rules.ts";
-import type { RetentionStore } from "./retention-store.ts";
 import type { SubmissionStore } from "./store.ts";
 
 /** Who did it, in the audit trail. */
@@ -19,19 +18,18 @@ const MAX_FILES = 30;
 const MAX_SUBMISSIONS = 200;
 
 export interface RetentionDeps extends Pick<SubmissionDeps, "findCompetency"> {
-  readonly store: Pick<SubmissionStore, "find" | "save" | "tell">;
-  readonly retention: RetentionStore;
+  readonly store: Pick<SubmissionStore, "find" | "save" | "tell" | "toLookAt" | "lookingAgain">;
   readonly now: Clock;
   readonly newId: IdMaker;
 }
 
 /** Answers how many files it has asked to be deleted. What changes meanwhile is looked at the next time. */
 export const openRetention =
-  ({ store, retention, findCompetency, now, newId }: RetentionDeps) =>
+  ({ store, findCompetency, now, newId }: RetentionDeps) =>
   async (): Promise<number> => {
     const at = now();
     let asked = 0;
-    for (const due of await retention.due(at, MAX_SUBMISSIONS)) {
+    for (const due of await store.toLookAt(at, MAX_SUBMISSIONS)) {
       const submission = await store.find(due.submissionId);
       if (!submission) continue;
       const guide = (await findCompetency(submission.frameworkVersion, submission.competency)) ?? { items: [] };
@@ -41,7 +39,7 @@ export const openRetention =
         const erased = askErasure(next, id, "retention", at);
         if (!("problem" in erased)) next = erased;
       }
-      const moved = retention.moving(due, nextLook(next, guide, at));
+      const moved = store.lookingAgain(due, nextLook(next, guide, at));
       if (next === submission) {
         await store.tell(moved);
         continue;

@@ -1,5 +1,6 @@
 import { Level } from "#contract/catalog";
 import { create, defineItem, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
+import { Instant } from "#kernel/time";
 import * as z from "zod";
 
 import { Submission } from "./contract.ts";
@@ -28,6 +29,25 @@ const AttemptItem = defineItem<Attempt>({
   keys: ({ teacherId, competency }) => attemptKey(teacherId, competency),
 });
 
+/** When its files are looked at again, because the time of one may be over; absent when it has none. */
+export interface Retention {
+  readonly submissionId: string;
+  readonly lookAt?: Instant | undefined;
+}
+
+const RETENTION_QUEUE = "retention";
+
+/** One for each submission with files, in a queue by that moment, so that nothing is searched for. */
+const RetentionItem = defineItem<Retention>({
+  kind: "retention",
+  schema: z.object({ submissionId: z.string(), lookAt: Instant.optional() }),
+  keys: ({ submissionId, lookAt }) => ({
+    ...retentionKey(submissionId),
+    ...(lookAt !== undefined && { gsi1pk: RETENTION_QUEUE, gsi1sk: `${lookAt}#${submissionId}` }),
+  }),
+});
+
+const retentionKey = (submissionId: string) => ({ pk: `submission#${submissionId}`, sk: "retention" });
 const submissionKey = (id: string) => ({ pk: `submission#${id}`, sk: "submission" });
 const attemptKey = (teacherId: string, competency: string) => ({
   pk: `person#${teacherId}`,
@@ -48,6 +68,12 @@ export interface SubmissionStore {
   closing(submission: Stored<Submission>, attempt: Stored<Attempt>): Write[];
   /** The write that sends it back, for the transaction that returns it. */
   sendingBack(submission: Stored<Submission>): Write;
+  /** Has its files looked at no later than `lookAt`, unless it stands in the queue already. */
+  lookLater(submissionId: string, lookAt: Instant): Promise<void>;
+  /** Whose moment has come, the longest overdue first. One Query. */
+  toLookAt(now: Instant, limit: number): Promise<readonly Stored<Retention>[]>;
+  /** The write that moves one to its next moment, or out of the queue. */
+  lookingAgain(due: Stored<Retention>, lookAt: Instant | undefined): Write;
 }
 
 export const openSubmissions = (table: Table): SubmissionStore => ({
@@ -64,4 +90,18 @@ export const openSubmissions = (table: Table): SubmissionStore => ({
   tell: (...facts) => table.transact(facts),
   closing: (submission, attempt) => [replace(SubmissionItem, submission), replace(AttemptItem, attempt)],
   sendingBack: (submission) => replace(SubmissionItem, submission),
+  async lookLater(submissionId, lookAt) {
+    const known = await table.get(RetentionItem, retentionKey(submissionId));
+    if (known?.lookAt !== undefined) return;
+    const next = { submissionId, lookAt };
+    // Lost to another one that does the same: then it stands there.
+    await table.transact([
+      known ? replace(RetentionItem, { ...next, version: known.version }) : create(RetentionItem, next),
+    ]);
+  },
+  // `#~` sorts behind every submission of that very moment.
+  toLookAt: async (now, limit) =>
+    (await table.list(RetentionItem, { index: "gsi1", pk: RETENTION_QUEUE, upTo: `${now}#~`, limit })).items,
+  lookingAgain: ({ submissionId, version }, lookAt) =>
+    replace(RetentionItem, { submissionId, version, ...(lookAt !== undefined && { lookAt }) }),
 });

@@ -1,27 +1,21 @@
 import { ReviewBegan } from "#events/review";
+import { EvidenceUploaded, SubmissionHandedIn } from "#events/submission";
 import { type Fact, read } from "#kernel/event";
 import { addYears } from "#kernel/time";
 
-import { EvidenceUploaded, SubmissionHandedIn } from "./events.ts";
 import { SHORTEST_YEARS } from "./retention-rules.ts";
-import type { RetentionStore } from "./retention-store.ts";
 import { enterReview } from "./rules.ts";
 import type { SubmissionStore } from "./store.ts";
-
-export interface SubmissionWorkerDeps {
-  readonly store: Pick<SubmissionStore, "find" | "save">;
-  readonly retention: Pick<RetentionStore, "enqueue">;
-}
 
 /**
  * Marks a submission as in review once a scorer has begun, and has its files looked at when their time may be over. Safe to
  * run twice, late, or out of order.
  */
 export const submissionWorker =
-  ({ store, retention }: SubmissionWorkerDeps) =>
+  (store: Pick<SubmissionStore, "find" | "save" | "lookLater">) =>
   async (fact: Fact): Promise<void> => {
     const came = read(EvidenceUploaded, fact) ?? read(SubmissionHandedIn, fact);
-    if (came) return retention.enqueue(came.submissionId, addYears(fact.at, SHORTEST_YEARS));
+    if (came) return store.lookLater(came.submissionId, addYears(fact.at, SHORTEST_YEARS));
     const began = read(ReviewBegan, fact);
     const submission = began && (await store.find(began.submissionId));
     if (!submission) return;

@@ -5,6 +5,7 @@ import { PageQuery } from "../../functions/kernel/http.ts";
 import * as review from "../../functions/review/contract.ts";
 import * as similarity from "../../functions/similarity/contract.ts";
 import * as submission from "../../functions/submission/contract.ts";
+import { NewErasure } from "../../functions/submission/privacy-contract.ts";
 import { NewSketch } from "../../functions/submission/sketch-contract.ts";
 import type { Slice } from "./operation.ts";
 
@@ -115,7 +116,7 @@ export const evidenceSlices: readonly Slice[] = [
         method: "post",
         path: "/submissions/{id}/evidence/{evidenceId}/erase",
         summary: "Has a file deleted for good, in any state, with all that was made from it; leaves an audit line",
-        body: ["NewErasure", submission.NewErasure],
+        body: ["NewErasure", NewErasure],
         answers: { 202: View },
         problems: ["not-found", "stale-version"],
       },

@@ -47,6 +47,7 @@ const Attempt = z.object({
   open: z.boolean(),
   level: Level.optional(),
 });
+const Retention = z.object({ submissionId: z.string(), lookAt: z.string().optional() });
 const LapsedDraft = z.object({ id: z.string(), draft: DraftMarks, draftById: z.string(), draftAt: z.string() });
 
 export const KINDS = {
@@ -108,6 +109,13 @@ export const KINDS = {
     schema: Submission,
     key: ({ id }) => [`submission#${id}`, "submission"],
     index: ({ teacherId, id }) => [`submissions-of#${teacherId}`, id],
+    rewritten: true,
+  }),
+  retention: kind({
+    schema: Retention,
+    key: ({ submissionId }) => [`submission#${submissionId}`, "retention"],
+    index: ({ submissionId, lookAt }) =>
+      lookAt === undefined ? undefined : ["retention", `${lookAt}#${submissionId}`],
     rewritten: true,
   }),
   attempt: kind({

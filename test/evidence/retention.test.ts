@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { newId } from "../../functions/kernel/id.ts";
 import { addDays, addYears, type Instant, systemClock } from "../../functions/kernel/time.ts";
 import type { EvidenceView, SubmissionView } from "../../functions/submission/contract.ts";
-import { openRetentionStore } from "../../functions/submission/retention-store.ts";
+import { openSubmissions } from "../../functions/submission/store.ts";
 import { openWatch } from "../../functions/watch.ts";
 import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import { uploadEvidence } from "../../infra/seed/stories.ts";
@@ -31,10 +31,10 @@ const queued = async (id: string): Promise<Instant | undefined> => {
 
 /** Takes a submission back to where it stands in the queue, if only an hour passes at a time. */
 const putBack = async (submissionId: string, lookAt: Instant): Promise<void> => {
-  const store = openRetentionStore(town.platform.foundations.table);
-  const due = (await store.due(addYears(systemClock(), 99), 100)).find((one) => one.submissionId === submissionId);
+  const store = openSubmissions(town.platform.foundations.table);
+  const due = (await store.toLookAt(addYears(systemClock(), 99), 100)).find((one) => one.submissionId === submissionId);
   if (!due) throw new Error("not in the queue");
-  await town.platform.foundations.table.transact([store.moving(due, lookAt)]);
+  await town.platform.foundations.table.transact([store.lookingAgain(due, lookAt)]);
 };
 
 const lies = async ({ id }: EvidenceView): Promise<boolean> => (await bucket.head(`evidence/${id}`)) !== undefined;

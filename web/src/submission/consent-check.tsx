@@ -1,5 +1,4 @@
-import type { ClassConsent } from "#contract/submission";
-
+import type { ClassConsent } from "../../../functions/submission/privacy-contract.ts";
 import { useWords } from "../language/language.ts";
 import { draftStore } from "./draft-store.ts";
 import { ClassConsents } from "./privacy/class-consents.tsx";

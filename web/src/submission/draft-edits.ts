@@ -1,5 +1,6 @@
 /** What a teacher has changed in a draft and not sent yet, and how it meets what another device has sent meanwhile. */
-import type { ClassConsent, DraftChange, Pin, SubmissionView } from "#contract/submission";
+import type { ClassConsent } from "../../../functions/submission/privacy-contract.ts";
+import type { DraftChange, Pin, SubmissionView } from "#contract/submission";
 
 /** `note.<item>`, `consent.<item>`, `pins.<criterion>`, and `classes.all`, which goes as a whole. */
 export type Field = `note.${string}` | `consent.${string}` | `pins.${string}` | "classes.all";

@@ -1,9 +1,9 @@
-import type { ClassConsent } from "#contract/submission";
 import Plus from "lucide-react/icons/plus";
 import X from "lucide-react/icons/x";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
+import type { ClassConsent } from "../../../../functions/submission/privacy-contract.ts";
 import { useFormat, useWords } from "../../language/language.ts";
 import { classesEdit } from "../draft-edits.ts";
 import { draftStore } from "../draft-store.ts";

@@ -1,7 +1,8 @@
-import type { ErasureWish, EvidenceView } from "#contract/submission";
+import type { EvidenceView } from "#contract/submission";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 
+import type { ErasureWish } from "../../../../functions/submission/privacy-contract.ts";
 import { api, dataOf } from "../../api/client.ts";
 import { useWords } from "../../language/language.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";

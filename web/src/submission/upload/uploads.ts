@@ -14,6 +14,19 @@ import { takeInHand } from "./taking-up.ts";
 import { removeEvidence } from "./upload-api.ts";
 import type { Upload, Uploads } from "./upload-queue.ts";
 
+/** What is through sooner than this is not copied on the way: reading and writing it twice would hold it up. */
+const QUICK_MS = 3000;
+
+/** Keeps a file on the device as soon as that is worth it; by then it may be gone from the queue. */
+const keepInTime = async (id: string, file: File): Promise<void> => {
+  const speed = lineSpeed();
+  if (speed !== undefined && (file.size / speed) * 1000 < QUICK_MS) {
+    await remember(id);
+    await new Promise((resolve) => setTimeout(resolve, QUICK_MS));
+  }
+  if (find(id)) await keepOnDevice(id, file);
+};
+
 const look = async (id: string, file: File, item: EvidenceItem): Promise<void> => {
   // A file that cannot be read any more, moved or on a stick that was pulled out, is told as unreadable.
   const looked = await checkFile(file, item).catch(() => ({ refused: { code: "unreadable" } as const }));
@@ -22,7 +35,7 @@ const look = async (id: string, file: File, item: EvidenceItem): Promise<void> =
     const partSizeBytes = partSizeFor(file.size, lineSpeed());
     tell({ type: "looked", id, format: looked.format, partSizeBytes });
     void takeInHand(id);
-    void keepOnDevice(id, file);
+    void keepInTime(id, file);
   }
   run();
 };
