@@ -3,28 +3,34 @@ import { expect, it, vi } from "vitest";
 
 import type { SubmissionView, UploadTicket } from "../../functions/submission/contract.ts";
 import { DESK, launch, visit } from "../journeys/browser.ts";
-import { largeClip, MB } from "../journeys/large-clip.ts";
+import { largeClip, lineOf, MB } from "../journeys/large-clip.ts";
 import { beginPoint, chooseFile, guideOf } from "../journeys/teacher.ts";
 import { startTown, teacher } from "../town.ts";
 import { figure, medianOf, print } from "./measure.ts";
 
 const MAX_RATIO = 1.25;
-const RUNS = 5;
 const SIZE = 200 * MB;
 
-const town = await startTown({ guests: [teacher("an", "安", "An", "east")] });
+const town = await startTown({ guests: [teacher("an", "安", "An", "east"), teacher("bo", "博", "Bo", "east")] });
 const browser = await launch();
 const clip = await largeClip("lesson.mp4", SIZE);
 const item = guideOf("A6").items.find(({ formats }) => formats.includes("mp4"));
 if (!item) throw new Error("A6 asks for no video");
 
-it(`takes at most ${MAX_RATIO} times one plain PUT`, async () => {
-  const lan = await visit(browser, town, "an", "en", DESK);
+/** As fast as this machine hashes and writes, where nothing hides behind the line; and as a school's good line is. */
+const LINES = [
+  { line: "this machine's own line", who: "an", runs: 5 },
+  { line: "a line of 20 MB/s", who: "bo", runs: 2, bytesPerSecond: 20 * MB },
+];
+
+it.each(LINES)(`takes at most ${MAX_RATIO} times one plain PUT, on $line`, async (on) => {
+  const lan = await visit(browser, town, on.who, "en", DESK);
   const { page } = lan;
   await beginPoint(lan, "A6");
+  if (on.bytesPerSecond !== undefined) await (await lineOf(lan)).slow(on.bytesPerSecond);
   const id = /sub_[^/?]+/.exec(page.url())?.[0] ?? "";
   const path = `/submissions/${id}/evidence`;
-  const view = () => town.ask<SubmissionView>("an", "GET", `/submissions/${id}`);
+  const view = () => town.ask<SubmissionView>(on.who, "GET", `/submissions/${id}`);
   const clear = async (): Promise<void> => {
     // Nothing else is measured while the platform still looks into the file.
     await vi.waitUntil(
@@ -34,7 +40,7 @@ it(`takes at most ${MAX_RATIO} times one plain PUT`, async () => {
         interval: 200,
       },
     );
-    for (const file of (await view()).evidence) await town.ask("an", "DELETE", `${path}/${file.id}`);
+    for (const file of (await view()).evidence) await town.ask(on.who, "DELETE", `${path}/${file.id}`);
   };
 
   const carried = async (): Promise<number> => {
@@ -63,7 +69,7 @@ it(`takes at most ${MAX_RATIO} times one plain PUT`, async () => {
       }),
       page.locator("#plain").setInputFiles(clip),
     ]);
-    const ticket = await town.ask<UploadTicket>("an", "POST", path, { ...asked, sizeBytes: size });
+    const ticket = await town.ask<UploadTicket>(on.who, "POST", path, { ...asked, sizeBytes: size });
     const ms = await page.evaluate(async ({ url, headers }) => {
       const [file] = document.querySelector<HTMLInputElement>("#plain")?.files ?? [];
       const from = performance.now();
@@ -80,12 +86,12 @@ it(`takes at most ${MAX_RATIO} times one plain PUT`, async () => {
       });
       return performance.now() - from;
     }, ticket);
-    await town.ask("an", "DELETE", `${path}/${ticket.evidenceId}`);
+    await town.ask(on.who, "DELETE", `${path}/${ticket.evidenceId}`);
     return ms;
   };
 
   const times = { carried: [] as number[], plain: [] as number[] };
-  for (let run = 0; run <= RUNS; run++) {
+  for (let run = 0; run <= on.runs; run++) {
     const [ours, theirs] = [await carried(), await plain()];
     // The first warms both.
     if (run === 0) continue;
@@ -95,7 +101,7 @@ it(`takes at most ${MAX_RATIO} times one plain PUT`, async () => {
   const [ours, theirs] = [medianOf(times.carried), medianOf(times.plain)];
   print([
     figure(
-      `upload of ${SIZE / MB} MB (${ours.toFixed(0)} ms, one PUT ${theirs.toFixed(0)} ms)`,
+      `upload of ${SIZE / MB} MB, ${on.line} (${ours.toFixed(0)} ms, one PUT ${theirs.toFixed(0)} ms)`,
       ours / theirs,
       MAX_RATIO,
       "×",
