@@ -43,8 +43,8 @@ waits: ${watch} a month. Alarms and the dashboard are within what is free. A web
 by the month, about 7 dollars.`,
   measuredTop: `## Measured
 
-Whole acts, played in a browser against the local engines by \`test/cost\`; table units as the engine bills them, a transaction's twice.
-\`MEASURE=write npm test -- cost/acts\` and \`MEASURE=write npm run bench -- lambda\` measure anew, \`npm run cost\` writes this page.`,
+Whole acts, played in a browser against the local engines by \`test/bench/acts.bench.ts\`; table units as the engine bills them, a transaction's twice.
+\`MEASURE=write npm run bench -- acts\` and \`MEASURE=write npm run bench -- lambda\` measure anew, \`npm run cost\` writes this page.`,
   actHead: [
     "Act",
     "API requests",
@@ -119,7 +119,7 @@ const zh: Texts = {
 网站防火墙（\`webFirewall=on\`）是唯一按月收费的选项，约 7 美元。`,
   measuredTop: `## 实测
 
-由 \`test/cost\` 在本机引擎上用浏览器完整地做一遍；读写单位按引擎计费，事务按两倍。重新测量：\`MEASURE=write npm test -- cost/acts\` 与 \`MEASURE=write npm run bench -- lambda\`，再用 \`npm run cost\` 写出本页。`,
+由 \`test/bench/acts.bench.ts\` 在本机引擎上用浏览器完整地做一遍；读写单位按引擎计费，事务按两倍。重新测量：\`MEASURE=write npm run bench -- acts\` 与 \`MEASURE=write npm run bench -- lambda\`，再用 \`npm run cost\` 写出本页。`,
   actHead: ["活动", "接口请求", "回答 KB", "应用 KB", "查表次数", "RRU", "WRU", "事实", "表中留下的字节"],
   functionHead: ["函数：一个核上的处理器毫秒", "冷启动", "热调用"],
   parametersTop: (cold) => `## 次数与大小

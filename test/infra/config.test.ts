@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { createApp } from "../../infra/cloud/app.ts";
+import { synthesise } from "./platform.ts";
 import { readConfig, SETTINGS } from "../../infra/config.ts";
 import { ELSEWHERE, OWN_ISSUER } from "./platform.ts";
 
@@ -79,7 +79,7 @@ describe("settings of a deployment", () => {
 
   test("of other tools are none of its business", () => {
     const names = ["aws:cdk:enable-path-metadata", "vpc", "stage", "hosted-zone:account=1:domain=x", "owner", "tags"];
-    const flags = Object.keys(createApp().node.getAllContext() as object);
+    const flags = Object.keys(synthesise().app.node.getAllContext() as object);
     expect(flags.length).toBeGreaterThan(50);
     expect(() => readConfig(() => undefined, undefined, [...names, ...flags, ...SETTINGS])).not.toThrow();
   });

@@ -1,9 +1,11 @@
 /** Synthesises the platform in this process, from folders that stand in for what is built. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Template } from "aws-cdk-lib/assertions";
+import { afterAll } from "vitest";
 
 import { BUNDLES } from "../../infra/bundle.ts";
 import { addPlatform, createApp, type Place } from "../../infra/cloud/app.ts";
@@ -46,9 +48,15 @@ const built = () => {
   return { functions: folder, web: join(folder, "web") };
 };
 
+/** Gone after the file. */
+const outdirs: string[] = [];
+afterAll(() => outdirs.forEach((outdir) => rmSync(outdir, { recursive: true, force: true })));
+
 /** A place is `{}` for an account without a name: the template fits anywhere. */
 export const synthesise = (settings: Record<string, string> = {}, place: Place = {}) => {
-  const app = createApp();
+  const outdir = mkdtempSync(join(tmpdir(), "weineng-synth-"));
+  outdirs.push(outdir);
+  const app = createApp({ outdir });
   const config = readConfig((name) => settings[name], place.region);
   const stack = addPlatform(app, config, built(), place);
   const template = Template.fromStack(stack).toJSON() as {
