@@ -153,3 +153,21 @@ const draftOf = async (teacher: string): Promise<SubmissionView> => {
   const open = items.find(({ competency, state }) => competency === "A1" && state === "draft");
   return open ?? town.ask<SubmissionView>(teacher, "POST", "/submissions", { competency: "A1" });
 };
+
+describe("a file that is looked into", () => {
+  it("is told what its item takes, so that sound alone is known for what was asked", async () => {
+    const { id } = await town.ask<SubmissionView>("wu", "POST", "/submissions", { competency: "A6" });
+    const { evidence } = await upload(town, "wu", id, "lesson-design", PDF);
+    await forgetInspection(id, "checking");
+    const asked: unknown[] = [];
+    const listening: Confinement = {
+      run: (task, input) => {
+        asked.push(task, input);
+        return Promise.resolve({ broken: "died" });
+      },
+      close: () => Promise.resolve(),
+    };
+    await inspectorWith(listening)(uploadedFact(id, evidence[0]?.id ?? ""));
+    expect(asked).toEqual(["examine", expect.objectContaining({ formats: ["pdf", "docx"] })]);
+  });
+});
