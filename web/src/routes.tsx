@@ -130,6 +130,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/manage/sources",
+    component: lazily(() => import("./similarity/sources/sources-page.tsx"), "SourcesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/callback",
     staticData: { frame: "open" },
     component: lazily(() => import("./session/callback-page.tsx"), "CallbackPage"),

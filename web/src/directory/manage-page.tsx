@@ -41,7 +41,17 @@ export const ManagePage = () => {
   const here = stops?.at(-1);
   return (
     <>
-      <PageHeader title={words.manage} lead={words.lead} />
+      <PageHeader
+        title={words.manage}
+        lead={words.lead}
+        actions={
+          charges.some(({ role }) => role !== "principal") && (
+            <Link to="/manage/sources" className="button">
+              {words.sources}
+            </Link>
+          )
+        }
+      />
       {charges.length > 1 && <Mine places={charges} first={steps[0]} />}
       {stops && here ? (
         <Place key={here.id} stops={stops} here={here} role={charges.find(({ id }) => id === here.id)?.role} />

@@ -1,0 +1,55 @@
+import type { SourceView } from "#contract/similarity";
+import { useState } from "react";
+
+import { useFormat, useWords } from "../../language/language.ts";
+import { ProblemLine } from "../../page/problem-line.tsx";
+import { useWithdrawal } from "./sources.ts";
+import { sourcesWords } from "./words.ts";
+
+/** A known text; it is withdrawn after saying what that means. */
+export const SourceRow = ({ source }: { source: SourceView }) => {
+  const words = useWords(sourcesWords);
+  const format = useFormat();
+  const [asking, ask] = useState(false);
+  const withdrawal = useWithdrawal();
+  const { id, title, use, length, addedAt, withdrawnAt } = source;
+  return (
+    <li className="stack tight">
+      <p className={withdrawnAt ? "muted" : "strong"}>{title}</p>
+      <p className="muted small">
+        {words.facts(words.uses[use].name, length, format.day(addedAt))}
+        {withdrawnAt && ` · ${words.withdrawn(format.day(withdrawnAt))}`}
+      </p>
+      <ProblemLine error={withdrawal.error} />
+      {!withdrawnAt &&
+        (asking ? (
+          <fieldset className="line" aria-label={words.withdrawOf(title)}>
+            <span className="dense">{words.sure}</span>
+            <button
+              type="button"
+              className="button danger"
+              aria-disabled={withdrawal.isPending}
+              onClick={() => withdrawal.isPending || withdrawal.mutate(id)}
+            >
+              {words.yes}
+            </button>
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
+            <button type="button" className="button" autoFocus onClick={() => ask(false)}>
+              {words.cancel}
+            </button>
+          </fieldset>
+        ) : (
+          <div>
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={words.withdrawOf(title)}
+              onClick={() => ask(true)}
+            >
+              {words.withdraw}
+            </button>
+          </div>
+        ))}
+    </li>
+  );
+};
