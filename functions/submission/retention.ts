@@ -2,13 +2,14 @@
 import { audit } from "#kernel/audit";
 import { publish } from "#kernel/event";
 import type { IdMaker } from "#kernel/id";
-import type { Clock } from "#kernel/time";
+import type { Stored } from "#kernel/table";
+import type { Clock, Instant } from "#kernel/time";
 
 import type { SubmissionDeps } from "./deps.ts";
 import { askErasure } from "./erasure-rules.ts";
 import { EvidenceWithdrawn } from "./events.ts";
 import { nextLook, overdue } from "./retention-rules.ts";
-import type { SubmissionStore } from "./store.ts";
+import type { Retention, SubmissionStore } from "./store.ts";
 
 /** Who did it, in the audit trail. */
 export const RETENTION_ACTOR = "retention";
@@ -23,39 +24,40 @@ export interface RetentionDeps extends Pick<SubmissionDeps, "findCompetency"> {
   readonly newId: IdMaker;
 }
 
-/** Answers how many files it has asked to be deleted. What changes meanwhile is looked at the next time. */
-export const openRetention =
-  ({ store, findCompetency, now, newId }: RetentionDeps) =>
-  async (): Promise<number> => {
-    const at = now();
-    let asked = 0;
-    for (const due of await store.toLookAt(at, MAX_SUBMISSIONS)) {
-      const submission = await store.find(due.submissionId);
-      if (!submission) continue;
-      const guide = (await findCompetency(submission.frameworkVersion, submission.competency)) ?? { items: [] };
-      const files = overdue(submission, guide, at).slice(0, MAX_FILES);
-      let next = submission;
-      for (const { id } of files) {
-        const erased = askErasure(next, id, "retention", at);
-        if (!("problem" in erased)) next = erased;
-      }
-      const moved = store.lookingAgain(due, nextLook(next, guide, at));
-      if (next === submission) {
-        await store.tell(moved);
-        continue;
-      }
-      const facts = files.flatMap(({ id: evidenceId }) => [
-        publish(EvidenceWithdrawn, { submissionId: submission.id, evidenceId }, { id: newId("event"), at }),
-        audit({
-          id: newId("audit"),
-          at,
-          actorId: RETENTION_ACTOR,
-          act: "erase-evidence",
-          subjectId: evidenceId,
-          note: "retention",
-        }),
-      ]);
-      if (await store.save(next, moved, ...facts)) asked += files.length;
+/** One round over those whose moment has come. What changes meanwhile is looked at the next time; one that fails stops no other. */
+export const openRetention = ({ store, findCompetency, now, newId }: RetentionDeps) => {
+  const lookAt = async (due: Stored<Retention>, at: Instant): Promise<void> => {
+    const submission = await store.find(due.submissionId);
+    if (!submission) return void (await store.tell(store.lookingAgain(due, undefined)));
+    const guide = (await findCompetency(submission.frameworkVersion, submission.competency)) ?? { items: [] };
+    const files = overdue(submission, guide, at).slice(0, MAX_FILES);
+    let next = submission;
+    for (const { id } of files) {
+      const erased = askErasure(next, id, "retention", at);
+      if (!("problem" in erased)) next = erased;
     }
-    return asked;
+    const moved = store.lookingAgain(due, nextLook(next, guide, at));
+    if (next === submission) return void (await store.tell(moved));
+    const told = files.flatMap(({ id: evidenceId }) => [
+      publish(EvidenceWithdrawn, { submissionId: submission.id, evidenceId }, { id: newId("event"), at }),
+      audit({
+        id: newId("audit"),
+        at,
+        actorId: RETENTION_ACTOR,
+        act: "erase-evidence",
+        subjectId: evidenceId,
+        note: "retention",
+      }),
+    ]);
+    await store.save(next, moved, ...told);
   };
+
+  return async (): Promise<void> => {
+    const at = now();
+    const failures: unknown[] = [];
+    for (const due of await store.toLookAt(at, MAX_SUBMISSIONS))
+      await lookAt(due, at).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} submissions could not be looked at for their files' time`);
+  };
+};

@@ -1,6 +1,7 @@
 /** How long evidence is kept: gone when its time is over, and not a day earlier; a verdict stands. */
 import { readFile } from "node:fs/promises";
 
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it, vi } from "vitest";
 
 import { newId } from "../../functions/kernel/id.ts";
@@ -127,5 +128,23 @@ describe("evidence of a draft", () => {
     const draft = await fullDraft(town, "dong", "A1");
     const path = `/submissions/${draft.id}/evidence/${draft.evidence[0]?.id}/erase`;
     expect(await town.refused("dong", "POST", path, { reason: "retention" })).toMatchObject({ code: "invalid-fields" });
+  });
+});
+
+describe("a round", () => {
+  it("goes on past a submission that cannot be read, and says so", async () => {
+    const draft = await fullDraft(town, "zhou");
+    await vi.waitFor(async () => expect(await queued(draft.id)).toBeDefined());
+    const { documents, tableName: TableName } = town.platform.foundations;
+    const broken = { submissionId: "sub_broken", lookAt: addDays(draft.changedAt, -900) };
+    const key = `submission#${broken.submissionId}`;
+    const place = { gsi1pk: "retention", gsi1sk: `${broken.lookAt}#${broken.submissionId}` };
+    for (const Item of [
+      { pk: key, sk: "retention", ...place, kind: "retention", version: 1, data: broken },
+      { pk: key, sk: "submission", kind: "submission", version: 1, data: { id: "no submission" } },
+    ])
+      await documents.send(new PutCommand({ TableName, Item }));
+    await expect(watchAt(addDays(addYears(draft.changedAt, 1), 1))).rejects.toThrow(/1 submissions/);
+    await allErased("zhou", draft.id, 3);
   });
 });

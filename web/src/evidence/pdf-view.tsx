@@ -35,7 +35,7 @@ export const PdfView = ({ files, file, name, place, keepPlace, pins = [] }: View
   /** Within the pane: the page around stays where it is. */
   const goTo = (to: number) => {
     const leaf = pane.current?.querySelector<HTMLElement>(`[data-page="${to}"]`);
-    if (leaf) pane.current?.scrollTo({ top: leaf.offsetTop });
+    if (leaf) pane.current?.scrollTo({ top: to > 1 ? leaf.offsetTop : 0 });
   };
 
   useEffect(() => {

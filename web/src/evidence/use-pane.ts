@@ -7,7 +7,7 @@ import { onPinch } from "./pinch.ts";
 export const ZOOM = { fit: 1, least: 0.5, most: 4, factor: 1.25 } as const;
 
 const within = (zoom: number): number => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
-/** A pane that scrolls and zooms, by buttons, keys, wheel and fingers; what was in its middle stays there, also when its width changes. */
+/** A pane that scrolls and zooms, by buttons, keys, wheel and fingers; what was in its middle, or at its very top, stays there, also when its width changes. */
 export const usePane = () => {
   const pane = useRef<HTMLElement>(null);
   const middle = useRef<{ x: number; y: number }>(undefined);
@@ -20,7 +20,8 @@ export const usePane = () => {
     if (now)
       middle.current = {
         x: (now.scrollLeft + now.clientWidth / 2) / now.scrollWidth,
-        y: (now.scrollTop + now.clientHeight / 2) / now.scrollHeight,
+        // What begins at the top stays there: its middle would slide it down as it grows.
+        y: now.scrollTop === 0 ? 0 : (now.scrollTop + now.clientHeight / 2) / now.scrollHeight,
       };
   };
   const change = (next: number) => {
