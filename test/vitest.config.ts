@@ -9,7 +9,8 @@ export default defineConfig({
     include: ["functions/**/*.test.ts", "infra/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     globalSetup: ["test/build-web.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: those that watch a slow line mostly wait.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: process.env["CI"] ? ["default", "./test/closing-line.ts"] : ["default"],

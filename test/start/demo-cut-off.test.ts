@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+
+import { city } from "../../infra/seed/city.ts";
+import { scripts } from "../../infra/seed/scripts.ts";
+import { cutOffAfter, newDeployment, ofKind } from "./deployment.ts";
+import { asWritten, storiesIn } from "./stories.ts";
+
+/** Five loads, each of which takes some ten seconds on an idle machine. */
+const WITHIN_MS = 120_000;
+
+describe("the demo, cut off again and again", () => {
+  test(
+    "goes on each time: standards and people whole, a story that was cut short as far as it came, all others as written",
+    async () => {
+      const deployment = await newDeployment();
+      const { fill, items, table } = deployment;
+      // In the roster, in a self-assessment, and in stories; each call sends the roster's 545 rows anew.
+      const cuts = [250, 690, 760, 780];
+      for (const writes of cuts)
+        await expect(fill("demo", cutOffAfter(writes, table))).rejects.toThrow(/killed|internal/);
+      const [progress] = ofKind(await items(), "start");
+      expect(progress?.data["finishedAt"]).toBeUndefined();
+      expect(progress?.data["scenes"]).toBeGreaterThan(10);
+
+      expect(await fill("demo")).toEqual({ with: "demo", now: true });
+      const there = await items();
+      expect(ofKind(there, "framework")).toHaveLength(1);
+      expect(ofKind(there, "place")).toHaveLength(city.places.length);
+      expect(ofKind(there, "person")).toHaveLength(city.people.length + 1);
+      const stories = new Set(storiesIn(there));
+      expect(asWritten.filter((story) => !stories.has(story)).length).toBeLessThanOrEqual(2 * cuts.length);
+      expect(ofKind(there, "start")[0]?.data).toMatchObject({
+        finishedAt: expect.any(String),
+        scenes: scripts.length + 3,
+      });
+    },
+    WITHIN_MS,
+  );
+});
+
+describe("the demo, called again while it is being filled in", () => {
+  test(
+    "is gone on with by the later call alone",
+    async () => {
+      const { fill, items, table } = await newDeployment();
+      let second: Promise<unknown> | undefined;
+      const first = fill("demo", table, (line) => {
+        if (line.includes("scene 5 ")) second = fill("demo");
+      });
+      await expect(first).rejects.toThrow(/Another load has taken this one over/);
+      expect(await second).toEqual({ with: "demo", now: true });
+      const stories = storiesIn(await items()).map((story) => story.split(" ", 2).join(" "));
+      expect(new Set(stories).size).toBe(stories.length);
+      expect(stories.length).toBeGreaterThanOrEqual(scripts.length - 1);
+    },
+    WITHIN_MS,
+  );
+});
