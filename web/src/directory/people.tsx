@@ -4,7 +4,7 @@ import { frameworkQuery } from "../catalog/framework.ts";
 import { useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { Failed } from "../page/failed.tsx";
-import { ProblemLine } from "../page/problem-line.tsx";
+import { More } from "../page/more.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
 import type { Stop } from "./charge.ts";
 import { peopleQuery } from "./places.ts";
@@ -24,10 +24,9 @@ export const People = ({ place }: { place: Stop }) => {
 const PeopleOf = ({ place }: { place: Stop }) => {
   const words = useWords(directoryWords);
   const text = useText();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    peopleQuery(place.id),
-  );
+  const list = useInfiniteQuery(peopleQuery(place.id));
   const { data: framework } = useQuery(frameworkQuery());
+  const { data, error, refetch } = list;
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton rows={6} />;
   const people = data.pages.flatMap(({ items }) => items);
@@ -43,7 +42,7 @@ const PeopleOf = ({ place }: { place: Stop }) => {
   return (
     <>
       <p className="dense muted">
-        <output>{words.peopleLead(name, people.length, hasNextPage)}</output>
+        <output>{words.peopleLead(name, people.length, list.hasNextPage)}</output>
       </p>
       <table className="table">
         <thead>
@@ -66,19 +65,7 @@ const PeopleOf = ({ place }: { place: Stop }) => {
           })}
         </tbody>
       </table>
-      {hasNextPage && (
-        <div className="line">
-          <button
-            type="button"
-            className="button"
-            aria-disabled={isFetchingNextPage}
-            onClick={() => void (isFetchingNextPage || fetchNextPage())}
-          >
-            {words.more}
-          </button>
-          <ProblemLine error={error} />
-        </div>
-      )}
+      <More label={words.more} list={list} />
     </>
   );
 };

@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { useFramework } from "../catalog/framework.ts";
 import { useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
+import { More } from "../page/more.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { ProblemLine } from "../page/problem-line.tsx";
 import { grouped } from "./rows.ts";
 import { SubmissionLine } from "./submission-line.tsx";
 import { submissionsQuery } from "./submissions.ts";
@@ -38,17 +38,7 @@ export const SubmissionsPage = () => {
           </section>
         ))}
       </div>
-      {list.isFetchNextPageError && <ProblemLine error={list.error} />}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          aria-disabled={list.isFetchingNextPage}
-          onClick={() => list.isFetchingNextPage || void list.fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <More label={words.more} list={list} />
     </>
   );
 };

@@ -7,8 +7,8 @@ import { flushSync } from "react-dom";
 import { useWords } from "../../language/language.ts";
 import { Empty } from "../../page/empty.tsx";
 import { Failed } from "../../page/failed.tsx";
+import { More } from "../../page/more.tsx";
 import { PageHeader } from "../../page/page-header.tsx";
-import { ProblemLine } from "../../page/problem-line.tsx";
 import { Skeleton } from "../../page/skeleton.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { SourceRow } from "./source-row.tsx";
@@ -55,7 +55,8 @@ export const SourcesPage = () => {
 
 const SourceList = () => {
   const words = useWords(sourcesWords);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(sourcesQuery());
+  const list = useInfiniteQuery(sourcesQuery());
+  const { data, error, refetch } = list;
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton rows={4} />;
   const sources = data.pages.flatMap(({ items }) => items);
@@ -72,19 +73,7 @@ const SourceList = () => {
           <SourceRow key={source.id} source={source} />
         ))}
       </ul>
-      {hasNextPage && (
-        <div className="line">
-          <button
-            type="button"
-            className="button"
-            aria-disabled={isFetchingNextPage}
-            onClick={() => void (isFetchingNextPage || fetchNextPage())}
-          >
-            {words.more}
-          </button>
-          <ProblemLine error={error} />
-        </div>
-      )}
+      <More label={words.more} list={list} />
     </>
   );
 };
