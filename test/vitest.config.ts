@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "vitest/config";
 
+import { SlowestFirst } from "./slowest-first.ts";
+
 /** Everything that proves the platform on this machine. `npm test -- review` runs what has "review" in its path. */
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
@@ -11,6 +13,7 @@ export default defineConfig({
     pool: "forks",
     // One more than the cores of the smallest machine: those that watch a slow line mostly wait.
     maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: process.env["CI"] ? ["default", "./test/closing-line.ts"] : ["default"],
