@@ -19,7 +19,10 @@ export interface WatchProps {
 /** Promises are counted in days; a look an hour is early enough, and 120 empty Queries an hour cost a cent a month. */
 export const LOOK_EVERY = Duration.hours(1);
 
-/** Looks, once an hour, at what nobody would notice. The log's lines are its metrics; it writes the table only to have deleted what was kept long enough. */
+/**
+ * Looks, once an hour, at what nobody would notice. The log's lines are its metrics; it writes the table only to have deleted
+ * what was kept long enough.
+ */
 export class Watch extends Construct {
   readonly lambda: Lambda;
 

@@ -1,5 +1,5 @@
-// One object, one file: its bytes, unless they lie in pieces (`pieces.ts`), then its description as JSON, then a tail that says how long the description is.
-// A single rename therefore publishes both, and a file cut short is seen to be.
+// One object, one file: its bytes, unless they lie in pieces (`pieces.ts`), then its description as JSON, then a tail that
+// says how long the description is. A single rename therefore publishes both, and a file cut short is seen to be.
 import { type FileHandle, open, rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type { Headers } from "./call.ts";

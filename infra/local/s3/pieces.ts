@@ -26,6 +26,8 @@ interface Span {
   end: number;
 }
 
+const closeAll = (spans: readonly Span[]): Promise<unknown> => Promise.all(spans.map(({ handle }) => handle.close()));
+
 /** Opens every file that the bytes from `start` to `end` touch, so that a deletion meanwhile takes none of them away. */
 async function openSpans(folder: string, sizes: readonly number[], start: number, end: number): Promise<Span[]> {
   const spans: Span[] = [];
@@ -40,24 +42,20 @@ async function openSpans(folder: string, sizes: readonly number[], start: number
     }
     return spans;
   } catch (error) {
-    await Promise.all(spans.map(({ handle }) => handle.close()));
+    await closeAll(spans);
     // Deleted or replaced since its description was read.
     throw isMissing(error) ? new S3Fault("NoSuchKey") : error;
   }
 }
 
 async function* bytesOf(spans: readonly Span[]): AsyncGenerator<Buffer> {
-  try {
-    for (const { handle, start, end } of spans)
-      yield* handle.createReadStream({
-        start,
-        end,
-        highWaterMark: READ_BYTES,
-        autoClose: false,
-      }) as AsyncIterable<Buffer>;
-  } finally {
-    await Promise.all(spans.map(({ handle }) => handle.close()));
-  }
+  for (const { handle, start, end } of spans)
+    yield* handle.createReadStream({
+      start,
+      end,
+      highWaterMark: READ_BYTES,
+      autoClose: false,
+    }) as AsyncIterable<Buffer>;
 }
 
 /** Bytes from `start` to `end`, both included. Throws `NoSuchKey`. */
@@ -68,5 +66,8 @@ export async function readPieces(
   end: number,
 ): Promise<Readable> {
   const spans = await openSpans(folder, sizes, start, end);
-  return Readable.from(bytesOf(spans), { objectMode: false, highWaterMark: READ_BYTES });
+  const body = Readable.from(bytesOf(spans), { objectMode: false, highWaterMark: READ_BYTES });
+  // Also where the reader went away before the first byte.
+  body.once("close", () => void closeAll(spans));
+  return body;
 }

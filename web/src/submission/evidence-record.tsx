@@ -2,6 +2,7 @@ import type { CompetencyView } from "#contract/catalog";
 import type { SubmissionView } from "#contract/submission";
 
 import { useText, useWords } from "../language/language.ts";
+import record from "./evidence-record.module.css";
 import { FileFacts } from "./file-facts.tsx";
 import { OpenFile } from "./open-file.tsx";
 import { EraseFile } from "./privacy/erase-file.tsx";
@@ -27,7 +28,7 @@ export const EvidenceRecord = ({ submission, guide }: { submission: SubmissionVi
               file.erasure ? (
                 <ErasedFile key={file.id} submissionId={submission.id} file={file} />
               ) : (
-                <div key={file.id} className={styles["record"]}>
+                <div key={file.id} className={record["record"]}>
                   <FileFacts file={file} />
                   <OpenFile submissionId={submission.id} file={file} />
                   <EraseFile submissionId={submission.id} file={file} />

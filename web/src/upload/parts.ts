@@ -5,7 +5,7 @@ const MIB = 1024 * 1024;
 /** Source: Amazon S3, multipart upload limits. */
 const MIN_PART_BYTES = 5 * MIB;
 const MAX_PARTS = 10_000;
-/** Four of these are in memory at once. */
+/** One or two of these are in memory, while they are hashed. */
 const MAX_PART_BYTES = 16 * MIB;
 /** A part that is cut off is sent again: none should take much longer. */
 const PART_SECONDS = 15;
