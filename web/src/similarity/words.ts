@@ -61,7 +61,8 @@ export const similarityWords = catalogue({
     close: "Close",
     here: "This one",
     there: "The other",
-    passages: (n: number) => `${n} passages in common. Quotations, references and shared templates are not counted.`,
+    passages: (n: number) =>
+      `${n === 1 ? "1 passage" : `${n} passages`} in common. Quotations, references and shared templates are not counted.`,
     more: "Only the longest few dozen are listed.",
     noPassages: "No passage is the same; perhaps only the wording is close.",
     notSideBySide: "There are no words to lay side by side: the files are the same, byte by byte.",
