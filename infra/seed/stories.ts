@@ -63,7 +63,7 @@ const filesFor = (item: EvidenceItem, competency: string, turn: number): SeedEvi
 
 /** A check and a copy take seconds; after this long nobody is at work on them. */
 const MAX_INSPECTION_MS = 120_000;
-const LOOK_MS = [20, 40, 80, 160, 320, 640, 1000];
+const LOOK_MS = [20, 40, 80, 160];
 
 const isInspected = ({ state, copied, findings }: EvidenceView): boolean =>
   state === "checked" && (copied || findings.some(({ severity }) => severity === "error"));
