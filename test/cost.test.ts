@@ -30,8 +30,12 @@ const town = await startTown({
   },
 });
 
-/** Runs a step, and waits for the `writes` that it and the workers it wakes will make; keeps what it cost. */
+/**
+ * Runs a step once the workers have done with what went before, and waits for the `writes` that it and the workers it wakes
+ * will make; keeps what it cost.
+ */
 const measure = async <T>(step: string, budget: Partial<Cost>, act: () => Promise<T>): Promise<T> => {
+  await town.platform.settle();
   now = nothing();
   const result = await act();
   if (budget.writes !== undefined)

@@ -53,7 +53,7 @@ export interface LocalPlatform {
   tokenFor(username: string): Promise<string>;
   /** Calls the API in this process, by another clock if one is given. */
   caller(clock?: Clock): Caller;
-  /** Lets the workers finish everything published so far, before `open` lets them follow by themselves. */
+  /** Resolves when the workers have finished everything published so far; before `open`, they work only here. */
   settle(): Promise<void>;
   /** Starts the workers. */
   open(): void;

@@ -29,7 +29,7 @@ export interface StreamOptions {
 }
 
 export interface Feed {
-  /** Works through everything that is in the stream now. */
+  /** Works through everything that is in the stream now; beside `follow`, waits until that has. */
   drain(): Promise<void>;
   /** Keeps working from now on; the answer stops it, after the fact in hand. */
   follow(): { close(): Promise<void> };
@@ -38,6 +38,9 @@ export interface Feed {
 export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside }: StreamOptions): Feed => {
   const client = new DynamoDBStreamsClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
   let iterator: string | undefined;
+  let following = false;
+  /** Who waits until a look that began after they asked finds nothing more. */
+  let waiting: (() => void)[] = [];
 
   const deliver = async (fact: Fact): Promise<void> => {
     for (let delivery = 1; ; delivery++) {
@@ -80,11 +83,14 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
 
   return {
     async drain() {
+      if (following) return new Promise((resolve) => waiting.push(resolve));
       while ((await readOnce()).length > 0);
+      return undefined;
     },
 
     follow() {
       let open = true;
+      following = true;
       let idleMs = MIN_IDLE_MS;
       /** How long to wait before the next look: longer and longer while nothing happens. */
       const pauseAfter = (records: number): number => {
@@ -93,9 +99,16 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
       };
       const run = async (): Promise<void> => {
         while (open) {
+          const asked = waiting;
+          waiting = [];
           const pauseMs = await readOnce().then(
-            (records) => pauseAfter(records.length),
+            (records) => {
+              if (records.length > 0) waiting.push(...asked);
+              else for (const told of asked) told();
+              return pauseAfter(records.length);
+            },
             (error: unknown) => {
+              waiting.push(...asked);
               iterator = undefined;
               if (open) log.warn("the stream did not answer; trying again", { error: error as Error });
               return AFTER_FAULT_MS;
@@ -109,7 +122,9 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
         async close() {
           open = false;
           await running;
+          following = false;
           client.destroy();
+          for (const told of waiting.splice(0)) told();
         },
       };
     },
