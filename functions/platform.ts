@@ -22,7 +22,7 @@ import { openDirectory } from "./directory/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
-import { heldBy } from "./review/rules.ts";
+import { heldBy } from "./review/rules/claim.ts";
 import { openReviews } from "./review/store.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";

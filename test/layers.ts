@@ -46,15 +46,19 @@ export const LAYERS: readonly Row[] = [
     why: "A contract crosses the boundary into browsers and documents: nothing that runs may ride along.",
   },
   {
-    files: /^functions\/\w+\/(\w+-)?rules\.ts$/,
-    may: [ANY_CONTRACT, "OWN/(person|format|verdict|(\\w+-)?rules).ts", "functions/kernel/(actor|problem|time).ts"],
+    files: /^functions\/\w+\/((\w+-)?rules|rules\/[\w-]+)\.ts$/,
+    may: [
+      ANY_CONTRACT,
+      "OWN/(person|format|verdict|(\\w+-)?rules|rules/.+).ts",
+      "functions/kernel/(actor|problem|time).ts",
+    ],
     why: "Rules are pure: given the same state, command, actor and moment they decide the same, without engine or HTTP.",
   },
   {
     files: /^functions\/\w+\/(person|format|verdict|words|library)\.ts$/,
     may: [
       ANY_CONTRACT,
-      "OWN/(contract|rules|present|words).ts",
+      "OWN/(contract|rules|rules/.+|present|words).ts",
       "functions/kernel/(actor|id|text|time).ts",
       "npm:(zod|minisearch)",
     ],
@@ -67,14 +71,14 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/\w+\/(present|blind)\.ts$/,
-    may: [ANY_CONTRACT, "OWN/(contract|(\\w+-)?rules).ts", "functions/kernel/(table|time).ts"],
+    may: [ANY_CONTRACT, "OWN/(contract|(\\w+-)?rules|rules/.+).ts", "functions/kernel/(table|time).ts"],
     why: "What leaves the house is put together from values alone, so that nothing can be fetched into it on the way.",
   },
   {
     files: /^functions\/\w+\/store\.ts$/,
     may: [
       ANY_CONTRACT,
-      "OWN/(contract|events|rules|person).ts",
+      "OWN/(contract|events|rules|rules/.+|person).ts",
       "functions/kernel/(actor|audit|event|table|text|time).ts",
       "npm:zod",
     ],
@@ -87,7 +91,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/\w+\/worker\.ts$/,
-    may: [ANY_CONTRACT, ANY_EVENTS, "OWN/((\\w+-)?rules|store).ts", KERNEL],
+    may: [ANY_CONTRACT, ANY_EVENTS, "OWN/((\\w+-)?rules|rules/.+|store).ts", KERNEL],
     why: "A worker calls the same rules as a route, and knows nothing of HTTP.",
   },
   {

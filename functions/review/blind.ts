@@ -8,7 +8,7 @@ import type { Stored } from "#kernel/table";
 
 import { AnsweredWarning } from "./contract.ts";
 import type { BlindEvidence, BlindPin, Mark, Review, ReviewCase, Slot, Work } from "./contract.ts";
-import { criteriaFor } from "./rules.ts";
+import { criteriaFor } from "./rules/marks.ts";
 
 const answersTo = ({ findings }: Evidence): NonNullable<BlindEvidence["answers"]> =>
   findings.flatMap(({ code, answer }) => {

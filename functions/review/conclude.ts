@@ -9,7 +9,11 @@ import type { Instant } from "#kernel/time";
 import type { Decision, GiveBack, Marks, NewReturn, Review, ReviewCase, ReviewReceipt, Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { SubmissionDecided, SubmissionSentBack } from "./events.ts";
-import { checkMarks, checkReturn, criteriaFor, decide, giveBack, heldBy, newSlot, weigh } from "./rules.ts";
+import { giveBack, heldBy } from "./rules/claim.ts";
+import { decide } from "./rules/decide.ts";
+import { checkMarks, checkReturn, criteriaFor } from "./rules/marks.ts";
+import { newSlot } from "./rules/open.ts";
+import { weigh } from "./rules/weigh.ts";
 import { reviewWrites } from "./store.ts";
 
 /** The other scorer, or a worker, may write the same case at the same moment; the newest state is decided on again. */

@@ -11,7 +11,7 @@ import type { Readings } from "#kernel/reading";
 import type { Write } from "#kernel/table";
 import type { Clock, Instant } from "#kernel/time";
 
-import type { Scorer } from "./rules.ts";
+import type { Scorer } from "./rules/queue.ts";
 import type { ReviewStore } from "./store.ts";
 
 /** What reviewing needs of the other slices, as arguments: the edge joins them. */

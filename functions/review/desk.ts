@@ -7,7 +7,8 @@ import type { Instant } from "#kernel/time";
 import { type Desk, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
-import { claim, fits, heldBy, mayClaim, type Scorer, takesOver, turnOf } from "./rules.ts";
+import { claim, heldBy, takesOver } from "./rules/claim.ts";
+import { fits, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
 /** Slots read at a time from each shard; more are read only when none of these may be claimed. */

@@ -13,7 +13,9 @@ import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, type Slot
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext } from "./desk.ts";
 import { presentVerdict } from "./present.ts";
-import { checkDraft, criteriaFor, heldBy, mayReview, saveDraft } from "./rules.ts";
+import { heldBy, saveDraft } from "./rules/claim.ts";
+import { checkDraft, criteriaFor } from "./rules/marks.ts";
+import { mayReview } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
 const expertsOnly = createMiddleware<Env>(async (c, next) => {

@@ -3,7 +3,7 @@ import type { Programme } from "#contract/programme";
 import { type Fact, read } from "#kernel/event";
 import { formatId, type IdMaker } from "#kernel/id";
 
-import { codeOf, openCase } from "./rules.ts";
+import { codeOf, openCase } from "./rules/open.ts";
 import type { ReviewStore } from "./store.ts";
 
 export interface ReviewWorkerDeps {

@@ -1,0 +1,70 @@
+/** A claim from taking it to letting it go: an atomic lease that outlives its time until somebody else takes it up. */
+import { type Problem, problem } from "#kernel/problem";
+import { addSeconds, type Instant } from "#kernel/time";
+
+import type { DraftMarks, ReviewCase, Slot } from "../contract.ts";
+import type { Scorer } from "./queue.ts";
+
+export const claim = <S extends Slot, C extends ReviewCase>(
+  slot: S,
+  reviewCase: C,
+  scorer: Scorer,
+  now: Instant,
+): { slot: S; reviewCase: C } => {
+  const own = slot.draftById === scorer.personId;
+  const { draftById: _, draftAt: __, ...rest } = slot;
+  const scorerIds = reviewCase.scorerIds.filter((id) => id !== slot.holderId);
+  return {
+    slot: {
+      ...(own ? slot : rest),
+      draft: own ? slot.draft : {},
+      state: "held",
+      holderId: scorer.personId,
+      formerIds: formerOf(slot),
+      claimedAt: now,
+      availableAt: addSeconds(now, reviewCase.policy.leaseSeconds),
+    } as S,
+    // Whose lease ran out has scored nothing here, and may take up what is left of the case.
+    reviewCase: { ...reviewCase, scorerIds: [...scorerIds, scorer.personId] },
+  };
+};
+
+/** Whether claiming it takes it from somebody else, whose lease ran out. */
+export const takesOver = (slot: Slot, { personId }: Scorer): boolean =>
+  slot.state === "held" && slot.holderId !== personId;
+
+const formerOf = ({ formerIds, holderId }: Slot): string[] =>
+  holderId === undefined ? formerIds : [...new Set([...formerIds, holderId])];
+
+/** Whether the claim is still the actor's. It outlives its lease until somebody else takes it up. */
+export const heldBy = <S extends Slot>(slot: S, personId: string): S | Problem => {
+  if (slot.state === "held" && slot.holderId === personId) return slot;
+  return problem(formerOf(slot).includes(personId) ? "lease-lost" : "not-found");
+};
+
+/** Saving marks renews the lease. */
+export const saveDraft = <S extends Slot>(slot: S, draft: DraftMarks, leaseSeconds: number, now: Instant): S => ({
+  ...slot,
+  draft,
+  draftById: slot.holderId,
+  draftAt: now,
+  availableAt: addSeconds(now, leaseSeconds),
+});
+
+/** Back into the queue at its old place; with a conflict the scorer is barred from the case for good. */
+export const giveBack = <S extends Slot, C extends ReviewCase>(
+  slot: S,
+  reviewCase: C,
+  because: "later" | "conflict",
+): { slot: S; reviewCase: C } => {
+  const { holderId, ...rest } = slot;
+  return {
+    slot: { ...rest, formerIds: formerOf(slot), state: "waiting", availableAt: reviewCase.openedAt } as S,
+    reviewCase: {
+      ...reviewCase,
+      scorerIds: reviewCase.scorerIds.filter((id) => id !== holderId),
+      barredIds:
+        because === "conflict" && holderId ? [...new Set([...reviewCase.barredIds, holderId])] : reviewCase.barredIds,
+    },
+  };
+};

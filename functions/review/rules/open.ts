@@ -1,0 +1,68 @@
+/** A case for what was handed in, and its places in the queue. */
+import type { Instant } from "#kernel/time";
+
+import { QUEUE_SHARDS, type ReviewCase, type Slot } from "../contract.ts";
+
+/** What opens a case: the facts of a submission that was handed in. */
+export type Opening = Pick<
+  ReviewCase,
+  | "id"
+  | "submissionId"
+  | "code"
+  | "teacherId"
+  | "schoolId"
+  | "competency"
+  | "frameworkVersion"
+  | "programmeNumber"
+  | "policy"
+  | "attempt"
+  | "round"
+  | "subject"
+  | "stage"
+  | "promisedBy"
+>;
+
+export const openCase = (
+  opening: Opening,
+  slotIds: readonly string[],
+  now: Instant,
+): { reviewCase: ReviewCase; slots: Slot[] } => {
+  const reviewCase: ReviewCase = {
+    ...opening,
+    state: "open",
+    slotIds: [...slotIds],
+    scorerIds: [],
+    barredIds: [],
+    disputed: [],
+    openedAt: now,
+  };
+  return { reviewCase, slots: slotIds.map((id) => newSlot(reviewCase, id, "score", now)) };
+};
+
+export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], now: Instant): Slot => ({
+  id,
+  caseId: reviewCase.id,
+  kind,
+  competency: reviewCase.competency,
+  shard: shardOf(id),
+  schoolId: reviewCase.schoolId,
+  teacherId: reviewCase.teacherId,
+  state: "waiting",
+  availableAt: now,
+  openedAt: reviewCase.openedAt,
+  promisedBy: reviewCase.promisedBy,
+  formerIds: [],
+  draft: {},
+  ...(reviewCase.subject && { subject: reviewCase.subject }),
+  ...(reviewCase.stage && { stage: reviewCase.stage }),
+});
+
+/** The last character of an id is random, so slots spread evenly. */
+const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % QUEUE_SHARDS;
+
+/** The name a case goes by where no name may be shown: a digit, a letter, three digits. */
+export const codeOf = (id: string): string => {
+  const value = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 207_000, 7);
+  const letters = "ABCDEFGHJKLMNPQRSTUVWXY";
+  return `${1 + (value % 9)}${letters[Math.floor(value / 9) % 23]}-${String(Math.floor(value / 207) % 1000).padStart(3, "0")}`;
+};
