@@ -21,10 +21,20 @@ export const mark = async ({ page }: Visitor, levels: readonly Level[]): Promise
   for (const level of levels) await page.keyboard.press(KEY[level]);
 };
 
-/** Ctrl+Enter hands in and leads on: with nothing waiting, back to the desk. */
+/** Ctrl+Enter hands in and leads on: with nothing waiting, back to the desk. Then she puts the page away. */
 export const handIn = async ({ page }: Visitor): Promise<void> => {
   await page.keyboard.press("Control+Enter");
   await page.waitForURL((url) => url.pathname === "/review");
+  await putAway(page);
+};
+
+/** As when a phone is locked or a tab is closed: what could still be taken back goes out now. */
+export const putAway = async (page: Visitor["page"]): Promise<void> => {
+  const sent = page.waitForResponse(
+    (response) => response.url().endsWith("/review") && response.request().method() === "POST",
+  );
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  await sent;
 };
 
 /** Marks what is open and hands it in. */

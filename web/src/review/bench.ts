@@ -10,6 +10,7 @@ import { cell } from "../device/cell.ts";
 import { onSession } from "../session/session.ts";
 import { giveBack, giveBackLeaving, handIn, pullClaim } from "./claims.ts";
 import { deskQuery } from "./desk.ts";
+import { holdBack, takeBack } from "./hold-back.ts";
 import { dropEntry, entriesOf } from "./journal.ts";
 import { isUnsent } from "./marking.ts";
 import { wholeMarks } from "./marks.ts";
@@ -29,6 +30,8 @@ const seated = new Map<string, Promise<Sitting>>();
 const ready = new Map<string, Sitting>();
 let person = "";
 let ahead: Sitting | undefined;
+/** On screen when she took another back: it comes next. */
+let interrupted: Sitting | undefined;
 let pulling: Promise<void> | undefined;
 let current: string | undefined;
 const parked = new Set<string>();
@@ -88,6 +91,7 @@ export const open = (claimId: string): void => {
   current = claimId;
   parked.delete(claimId);
   if (ahead?.claimId === claimId) ahead = undefined;
+  if (interrupted?.claimId === claimId) interrupted = undefined;
   pullAhead();
 };
 
@@ -115,10 +119,14 @@ const heldOther = async (than: string): Promise<Sitting | undefined> => {
   return other && seatOf(other.claimId);
 };
 
-/** What comes after a claim: what came back, what was pulled ahead, else the next that waits. `undefined`: nothing does. */
+/**
+ * What comes after a claim: what came back, what was left to take another back, what was pulled ahead, else the next that
+ * waits. `undefined`: nothing does.
+ */
 export const nextAfter = async (claimId: string): Promise<Sitting | undefined> => {
   const returned = bench.get().back.find((sitting) => sitting.claimId !== claimId);
   if (returned) return returned;
+  if (interrupted && interrupted.claimId !== claimId) return interrupted;
   if (!ahead) await pulling;
   if (ahead && ahead.claimId !== claimId) return ahead;
   try {
@@ -143,7 +151,6 @@ const takeOut = (sitting: Sitting, refused?: FailureCode): void => {
 const deliver = async (sitting: Sitting): Promise<void> => {
   const marks = sitting.seen.get().submitting?.marks;
   if (!marks) return;
-  bench.set({ outbox: [...without(bench.get().outbox, sitting), sitting], back: without(bench.get().back, sitting) });
   try {
     await sitting.saver.end((version) => handIn(sitting.claimId, version, marks));
     await finish(sitting);
@@ -154,14 +161,33 @@ const deliver = async (sitting: Sitting): Promise<void> => {
   }
 };
 
-/** Hands the marks in, in the background: the next one need not wait for the answer. */
+const putOut = (sitting: Sitting): void => {
+  const { outbox, back } = bench.get();
+  bench.set({ outbox: [...without(outbox, sitting), sitting], back: without(back, sitting) });
+};
+
+/** Hands the marks in, in the background: the next one need not wait for the answer, and for ten seconds they can be taken back. */
 export const submit = (sitting: Sitting): boolean => {
   const { work, marking } = sitting.seen.get();
   const marks = wholeMarks(work.criteria, marking.draft);
   if (!marks) return false;
   sitting.note({ submitting: { marks, at: new Date().toISOString() }, refused: undefined });
-  void deliver(sitting);
+  putOut(sitting);
+  // Without a network it says so at once, and what comes next is asked for.
+  if (sitting.seen.get().trouble) void deliver(sitting);
+  else holdBack(sitting, () => void deliver(sitting));
   return true;
+};
+
+/** Takes back what was handed in last, to go on with it; what is on screen meanwhile comes after it. `undefined`: too late. */
+export const undo = (): Sitting | undefined => {
+  const sitting = takeBack();
+  if (!sitting) return undefined;
+  takeOut(sitting);
+  sitting.note({ submitting: undefined });
+  sitting.saver.retry();
+  if (current !== undefined && current !== sitting.claimId) interrupted = ready.get(current);
+  return sitting;
 };
 
 /** Done with, one way or another: nothing of it is kept. */
@@ -200,6 +226,7 @@ export const leave = (): void => {
   current = undefined;
   const left = ahead;
   ahead = undefined;
+  interrupted = undefined;
   if (left) void letGo(left).then(() => queryClient.invalidateQueries(deskQuery));
   const delivering = new Set([...bench.get().outbox, ...bench.get().back]);
   for (const [claimId, sitting] of ready) {
@@ -239,7 +266,10 @@ const sendKept = async (personId: string): Promise<void> => {
     const sitting = await seatOf(claimId).catch(() => undefined);
     if (!sitting) continue;
     if (!submitting) restWhenSent(claimId, sitting);
-    else if (sitting.seen.get().submitting) await deliver(sitting);
+    else if (sitting.seen.get().submitting) {
+      putOut(sitting);
+      await deliver(sitting);
+    }
   }
 };
 
@@ -282,6 +312,8 @@ if (typeof document !== "undefined") {
     seated.clear();
     ready.clear();
     ahead = undefined;
+    interrupted = undefined;
+    takeBack();
     person = "";
     bench.set({ outbox: [], back: [] });
   });

@@ -14,8 +14,11 @@ export const readClaim = (id: string): Promise<Work> => dataOf(claims[":id"].$ge
 export const saveDraft = (id: string, version: number, draft: DraftMarks): Promise<DraftSaved> =>
   dataOf(claims[":id"].draft.$put({ ...the(id), json: { draft }, header: ifMatch(version) }));
 
+/** Out of sight, the page may be gone before the answer comes: the browser finishes it then. */
+const outlives = () => ({ init: { keepalive: document.visibilityState === "hidden" } });
+
 export const handIn = (id: string, version: number, marks: Marks) =>
-  dataOf(claims[":id"].review.$post({ ...the(id), json: { marks }, header: ifMatch(version) }));
+  dataOf(claims[":id"].review.$post({ ...the(id), json: { marks }, header: ifMatch(version) }, outlives()));
 
 export const sendBack = (id: string, version: number, json: NewReturn) =>
   dataOf(claims[":id"].return.$post({ ...the(id), json, header: ifMatch(version) }));

@@ -12,7 +12,9 @@ import { PageHeader } from "../page/page-header.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { bench, enter, pull } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
+import { UndoOnDesk } from "./undo-line.tsx";
 import styles from "./desk.module.css";
+import { heldBack } from "./hold-back.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
 
@@ -48,6 +50,9 @@ export const DeskPage = () => {
   useEffect(() => enter(me.id), [me.id]);
   const { data: desk, dataUpdatedAt } = useSuspenseQuery(deskQuery);
   const { back, outbox } = useCell(bench);
+  const takable = useCell(heldBack);
+  const late = outbox.filter((sitting) => sitting !== takable).length;
+  const held = desk.held.filter(({ claimId }) => outbox.every((sitting) => sitting.claimId !== claimId));
   const nameOf = useNameOf();
   const kept = useKeptOnly(
     me.id,
@@ -65,10 +70,10 @@ export const DeskPage = () => {
     try {
       const sitting = await pull();
       if (sitting) await open(sitting.claimId);
-      else if (desk.held[0]) await open(desk.held[0].claimId);
+      else if (held[0]) await open(held[0].claimId);
       else setNone(true);
     } catch (failed) {
-      const first = desk.held[0];
+      const first = held[0];
       if (isProblem(failed, "too-many-claims") && first) await open(first.claimId);
       else setError(failed);
     } finally {
@@ -95,15 +100,16 @@ export const DeskPage = () => {
             </Link>
           </p>
         ))}
-        {outbox.length > 0 && <p className="notice amber">{words.unsentReviews(outbox.length)}</p>}
+        <UndoOnDesk />
+        {late > 0 && <p className="notice amber">{words.unsentReviews(late)}</p>}
 
-        {desk.held.length > 0 && (
+        {held.length > 0 && (
           <section aria-labelledby="held">
             <h2 id="held" className={styles["heading"]}>
               {words.holding}
             </h2>
             <ul className="rows">
-              {desk.held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy }) => (
+              {held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy }) => (
                 <li key={claimId} className={styles["row"]}>
                   <p className={styles["what"]}>
                     <span className="code">{competency}</span> <span className="strong">{code}</span>{" "}

@@ -8,6 +8,7 @@ import { markOf } from "./marks.ts";
 import { unsentOf } from "./marking.ts";
 import { numeral } from "./numerals.ts";
 import type { Sitting } from "./sitting.ts";
+import { UndoLine } from "./undo-line.tsx";
 import styles from "./workbench.module.css";
 import { reviewWords } from "./words.ts";
 
@@ -31,6 +32,7 @@ export const Notices = ({ sitting, goTo, reclaim, goOn }: NoticesProps) => {
   const refusal = REFUSALS.find((code) => code === refused) ?? "other";
   return (
     <div aria-live="polite" className={styles["notices"]}>
+      <UndoLine />
       {hand === "elsewhere" && (
         <p className={styles["notice"]}>
           {words.elsewhere}

@@ -30,6 +30,7 @@ const KEYS = [
   ["↑ ↓", "move"],
   ["C", "comment"],
   ["Ctrl Enter", "submit"],
+  ["Z", "undo"],
   ["E · Shift E", "evidence"],
   ["PgUp PgDn", "page"],
   ["Space", "play"],

@@ -17,6 +17,7 @@ import { ConflictPanel, KeysPanel, ParkPanel, ReturnPanel, returnItems } from ".
 import { Rubric } from "./rubric.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 import type { Sitting } from "./sitting.ts";
+import { useUndo } from "./undo-line.tsx";
 import { useEndings } from "./use-endings.ts";
 import { useReturnTo } from "./use-return-to.ts";
 import { useKeys } from "./use-keys.ts";
@@ -44,6 +45,7 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
   const resume = useRef<string>(undefined);
   const openedFor = useRef<string>(undefined);
   const endings = useEndings(sitting);
+  const undo = useUndo();
   useReturnTo(sitting);
   const { criteria, draft, theirs, focus, hold } = marking;
   const lacking = criteria.filter((id) => lackOf(markOf(draft, id)) !== undefined || id in theirs);
@@ -142,6 +144,8 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         if (panel === "return") endings.sendBack();
         else submit();
         return true;
+      case "undo":
+        return undo();
       case "panel":
         if (command.panel !== "keys" && !canEnd) return false;
         toggle(command.panel);
