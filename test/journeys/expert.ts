@@ -28,6 +28,27 @@ export const handIn = async ({ page }: Visitor): Promise<void> => {
   await putAway(page);
 };
 
+/** Hands in what is whole, and takes it back from the desk it led to: the same claim, with every mark; nothing was sent. */
+export const handInAndTakeBack = async ({ page, language }: Visitor, how: "key" | "button"): Promise<void> => {
+  const words = reviewWords[language];
+  const at = page.url();
+  const chosen = await page.getByRole("radio", { checked: true }).count();
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL((url) => url.pathname === "/review");
+  const undo = page.getByRole("button", { name: words.undo });
+  await undo.waitFor();
+  if (process.env["JOURNEY_PICTURES"])
+    await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/undo-${language}.png` });
+  if (how === "key") await page.keyboard.press("z");
+  else await undo.click();
+  await page.waitForURL(at);
+  await expect.poll(() => page.getByRole("radio", { checked: true }).count()).toBe(chosen);
+  expect(await undo.count()).toBe(0);
+  expect(sent.filter((path) => path.endsWith("/review"))).toEqual([]);
+};
+
 /** As when a phone is locked or a tab is closed: what could still be taken back goes out now. */
 export const putAway = async (page: Visitor["page"]): Promise<void> => {
   const sent = page.waitForResponse(
