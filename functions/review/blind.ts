@@ -49,7 +49,7 @@ const sidesOf = (criteria: readonly string[], reviews: readonly Review[]): Recor
       id,
       reviews
         .flatMap(({ marks }) => marks[id] ?? [])
-        .map(({ level, comment }) => ({ level, comment }))
+        .map(({ level, comment, moments }) => ({ level, comment, ...(moments && { moments }) }))
         .toSorted((a, b) => a.level.localeCompare(b.level) || a.comment.localeCompare(b.comment)),
     ]),
   );

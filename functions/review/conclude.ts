@@ -11,7 +11,7 @@ import type { ReviewDeps } from "./deps.ts";
 import { SubmissionDecided, SubmissionSentBack } from "./events.ts";
 import { giveBack, heldBy } from "./rules/claim.ts";
 import { decide } from "./rules/decide.ts";
-import { checkMarks, checkReturn, criteriaFor } from "./rules/marks.ts";
+import { checkMarks, checkMoments, checkReturn, criteriaFor } from "./rules/marks.ts";
 import { newSlot } from "./rules/open.ts";
 import { weigh } from "./rules/weigh.ts";
 import { reviewWrites } from "./store.ts";
@@ -71,6 +71,8 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
     const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
     const wrong = checkMarks(marks, criteriaFor(slot, reviewCase, guide));
     if (wrong) return accept<never>(wrong);
+    const astray = await checkAstray(deps, reviewCase, marks);
+    if (astray) return accept<never>(astray);
 
     const at = deps.now();
     const review: Review = {
@@ -121,6 +123,16 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
     const writes = await deciding(deps, reviewCase, decision, guide);
     return writes && { writes: [...own, ...writes], result };
   });
+};
+
+/** The submission is read only when there is a moment to look for. */
+const checkAstray = async ({ submissions }: ReviewDeps, { submissionId }: ReviewCase, marks: Marks) => {
+  if (!Object.values(marks).some(({ moments }) => moments?.length)) return undefined;
+  const { evidence } = found(await submissions.find(submissionId));
+  return checkMoments(
+    marks,
+    evidence.map(({ id }) => id),
+  );
 };
 
 /** The answer to a submit that had gone through when its first answer was lost on the way. */

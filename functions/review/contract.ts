@@ -4,6 +4,10 @@ import { Instant } from "#kernel/time";
 import * as z from "zod";
 
 export const MAX_COMMENT = 2000;
+/** Words to one moment of a recording: a subtitle's length, not an essay. */
+export const MAX_MOMENT = 300;
+/** Moments of one criterion. */
+export const MAX_MOMENTS = 20;
 /** Partitions a competency's queue is spread over; see the decision on the sharded queue. */
 export const QUEUE_SHARDS = 4;
 
@@ -16,8 +20,21 @@ export const REVIEW_METRICS = {
 } as const;
 export type ReviewMetric = (typeof REVIEW_METRICS)[keyof typeof REVIEW_METRICS];
 
-/** A scorer's judgement of one criterion. A criterion that is not met needs a comment. */
-export const Mark = z.object({ level: Level, comment: z.string().trim().max(MAX_COMMENT).default("") });
+/** Words to one moment of a recording, `second` from its beginning. */
+export const Moment = z.object({
+  evidenceId: z.string().max(64),
+  second: z.number().min(0).max(86_400),
+  text: z.string().trim().min(1).max(MAX_MOMENT),
+});
+export type Moment = z.infer<typeof Moment>;
+const Moments = z.array(Moment).max(MAX_MOMENTS).optional();
+
+/** A scorer's judgement of one criterion. A criterion that is not met needs words: a comment, or one to a moment. */
+export const Mark = z.object({
+  level: Level,
+  comment: z.string().trim().max(MAX_COMMENT).default(""),
+  moments: Moments,
+});
 export type Mark = z.infer<typeof Mark>;
 
 /** Marks by criterion id. */
@@ -25,7 +42,11 @@ export const Marks = z.record(z.string().max(64), Mark);
 export type Marks = z.infer<typeof Marks>;
 
 /** Half-made marks: a comment may stand before its level. */
-export const DraftMark = z.object({ level: Level.optional(), comment: z.string().max(MAX_COMMENT).default("") });
+export const DraftMark = z.object({
+  level: Level.optional(),
+  comment: z.string().max(MAX_COMMENT).default(""),
+  moments: Moments,
+});
 export type DraftMark = z.infer<typeof DraftMark>;
 export const DraftMarks = z.record(z.string().max(64), DraftMark);
 export type DraftMarks = z.infer<typeof DraftMarks>;
@@ -114,7 +135,7 @@ export const Decision = z.object({
   items: z.record(z.string(), Level),
   /** Criteria that hold the verdict at its level. */
   deciding: z.array(z.string()),
-  criteria: z.record(z.string(), z.object({ level: Level, comments: z.array(z.string()) })),
+  criteria: z.record(z.string(), z.object({ level: Level, comments: z.array(z.string()), moments: Moments })),
   reviewIds: z.array(z.string()),
   hoursHundredths: z.int(),
   at: Instant,

@@ -29,13 +29,25 @@ export const checkReturn = (itemIds: readonly string[], { items }: Competency): 
   return errors.length > 0 ? problem("invalid-fields", errors) : undefined;
 };
 
-/** Marks are whole when every criterion asked for has one, and each that is not met says why. */
+/** Words go to moments of files that were handed in. */
+export const checkMoments = (marks: Marks, evidenceIds: readonly string[]): Problem | undefined => {
+  const errors: ProblemDetail[] = Object.entries(marks).flatMap(([id, { moments = [] }]) =>
+    moments.flatMap(({ evidenceId }, i) =>
+      evidenceIds.includes(evidenceId)
+        ? []
+        : [{ pointer: `/marks/${id}/moments/${i}/evidenceId`, code: "unknown-evidence" }],
+    ),
+  );
+  return errors.length > 0 ? problem("invalid-fields", errors) : undefined;
+};
+
+/** Marks are whole when every criterion asked for has one, and each that is not met says why, in a comment or at a moment. */
 export const checkMarks = (marks: Marks, asked: readonly string[]): Problem | undefined => {
   const errors: ProblemDetail[] = [
     ...asked.flatMap((id) => {
       const mark = marks[id];
       if (!mark) return [{ pointer: `/marks/${id}`, code: "missing" }];
-      return mark.level === "not-met" && mark.comment === ""
+      return mark.level === "not-met" && mark.comment === "" && !mark.moments?.length
         ? [{ pointer: `/marks/${id}/comment`, code: "comment-required" }]
         : [];
     }),

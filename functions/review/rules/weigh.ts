@@ -1,13 +1,13 @@
 /** Where a case stands, criterion by criterion, after each review. */
-import type { Competency, Level } from "#contract/catalog";
+import type { Competency } from "#contract/catalog";
 
-import type { Mark, Review, ReviewCase } from "../contract.ts";
+import type { Decision, Mark, Moment, Review, ReviewCase } from "../contract.ts";
 
 /** Where a case stands after one more review. */
 export type Outcome =
   | { readonly outcome: "waits-for-second" }
   | { readonly outcome: "disputed"; readonly disputed: string[] }
-  | { readonly outcome: "decided"; readonly marks: Record<string, { level: Level; comments: string[] }> };
+  | { readonly outcome: "decided"; readonly marks: Decision["criteria"] };
 
 /**
  * Waits until every scorer has scored; then criterion by criterion: where they agree the level stands, where they
@@ -26,15 +26,27 @@ export const weigh = (
   const disputed = ids.filter((id) => new Set(marksFor(id).map(({ level }) => level)).size > 1);
   if (disputed.length > 0 && !ruling) return { outcome: "disputed", disputed };
 
-  const settled = ids.map((id): [string, { level: Level; comments: string[] }] => {
+  const settled = ids.map((id): [string, Decision["criteria"][string]] => {
     const ruled = ruling?.marks[id];
     const level = ruled?.level ?? marksFor(id)[0]?.level ?? "not-met";
     // In a dispute only the words that go with the level decided are handed on: the others argue for another one.
     const speaking = [...marksFor(id), ...(ruled ? [ruled] : [])].filter((mark) => mark.level === level);
     return [
       id,
-      { level, comments: [...new Set(speaking.map(({ comment }) => comment).filter((comment) => comment !== ""))] },
+      {
+        level,
+        comments: [...new Set(speaking.map(({ comment }) => comment).filter((comment) => comment !== ""))],
+        ...momentsOf(speaking),
+      },
     ];
   });
   return { outcome: "decided", marks: Object.fromEntries(settled) };
+};
+
+/** In the order in which they are watched. */
+const momentsOf = (marks: readonly Mark[]): { moments?: Moment[] } => {
+  const moments = marks
+    .flatMap((mark) => mark.moments ?? [])
+    .toSorted((a, b) => a.evidenceId.localeCompare(b.evidenceId) || a.second - b.second);
+  return moments.length > 0 ? { moments } : {};
 };

@@ -49,6 +49,18 @@ export const seekBy = (seconds: number): boolean => {
   return true;
 };
 
+/** Where the recording is, and whether it played until now: it stops. */
+export const pauseHere = (): { readonly second: number; readonly playing: boolean } | undefined => {
+  if (!media) return undefined;
+  const playing = !media.paused;
+  media.pause();
+  return { second: media.currentTime, playing };
+};
+
+export const playOn = (): void => {
+  void media?.play().catch(() => undefined);
+};
+
 export const speedBy = (step: 1 | -1): boolean => {
   if (!media) return false;
   const rate = media.playbackRate;

@@ -12,7 +12,7 @@ export type Command =
   | { readonly to: "seek"; readonly seconds: number }
   | { readonly to: "speed" | "scroll" | "evidence"; readonly by: 1 | -1 }
   | { readonly to: "panel"; readonly panel: Panel }
-  | { readonly to: "comment" | "play" | "pin" | "submit" | "undo" | "back" };
+  | { readonly to: "comment" | "play" | "pin" | "submit" | "undo" | "moment" | "back" };
 
 /** Where the key was pressed. `control`: what has keys of its own, as a button, a tab or a radio. */
 export type Place = "field" | "control" | "viewer" | "bench";
@@ -73,6 +73,8 @@ const alone = (name: string, shift: boolean, { place, panel }: Around): Command 
       return { to: "pin" };
     case "c":
       return { to: "comment" };
+    case "m":
+      return { to: "moment" };
     case "z":
       return { to: "undo" };
     case "e":

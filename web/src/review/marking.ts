@@ -4,9 +4,9 @@
  * (`theirs`) until the scorer chooses: nothing typed is ever dropped.
  */
 import type { Level } from "#contract/catalog";
-import type { DraftMarks, DraftSaved, Work } from "#contract/review";
+import type { DraftMarks, DraftSaved, Moment, Work } from "#contract/review";
 
-import { differing, lackOf, markOf, sameMark, sameMarks, withMark } from "./marks.ts";
+import { differing, joinMoments, lackOf, markOf, momentsOf, sameMark, sameMarks, withMark } from "./marks.ts";
 
 export interface Marking {
   readonly criteria: readonly string[];
@@ -35,6 +35,8 @@ export type Act =
   /** `stay`: the focus does not move on. */
   | { readonly do: "score"; readonly level: Level; readonly stay?: boolean }
   | { readonly do: "comment"; readonly criterion: string; readonly text: string }
+  /** All moments of a criterion, as they are from now on. */
+  | { readonly do: "moments"; readonly criterion: string; readonly moments: readonly Moment[] }
   | { readonly do: "focus"; readonly criterion: string }
   | { readonly do: "move"; readonly by: 1 | -1 }
   | { readonly do: "send" }
@@ -76,6 +78,12 @@ export const act = (marking: Marking, action: Act): Marking => {
       const mark = { ...markOf(marking.draft, action.criterion), comment: action.text };
       return { ...marking, draft: withMark(marking.draft, action.criterion, mark) };
     }
+    case "moments": {
+      const { moments: _, ...mark } = markOf(marking.draft, action.criterion);
+      const moments = joinMoments(action.moments, []);
+      const next = { ...mark, ...withMoments(moments) };
+      return { ...marking, draft: withMark(marking.draft, action.criterion, next) };
+    }
     case "focus":
       return marking.criteria.includes(action.criterion) ? turn(marking, action.criterion) : marking;
     case "move":
@@ -102,9 +110,9 @@ export const act = (marking: Marking, action: Act): Marking => {
 /** The level goes onto the criterion in focus and the focus moves on; the same level again clears it and stays. */
 const score = (marking: Marking, level: Level, stay = false): Marking => {
   const { criteria, draft, focus } = marking;
-  const { level: now, comment } = markOf(draft, focus);
-  if (now === level) return { ...marking, draft: withMark(draft, focus, { comment }) };
-  const marked = { ...marking, draft: withMark(draft, focus, { level, comment }) };
+  const { level: now, ...words } = markOf(draft, focus);
+  if (now === level) return { ...marking, draft: withMark(draft, focus, words) };
+  const marked = { ...marking, draft: withMark(draft, focus, { level, ...words }) };
   if (stay) return marked;
   const next = criteria[criteria.indexOf(focus) + 1] ?? criteria.find((id) => marked.draft[id]?.level === undefined);
   return { ...marked, focus: next ?? focus, scored: focus };
@@ -160,7 +168,11 @@ const settle = (marking: Marking, criterion: string, keep: "mine" | "theirs" | "
   const kept = {
     mine,
     theirs: other,
-    both: { ...mine, comment: [mine.comment, other.comment].filter((text) => text.trim() !== "").join("\n") },
+    both: {
+      ...mine,
+      ...withMoments(joinMoments(momentsOf(mine), momentsOf(other))),
+      comment: [mine.comment, other.comment].filter((text) => text.trim() !== "").join("\n"),
+    },
   }[keep];
   return {
     ...marking,
@@ -168,6 +180,8 @@ const settle = (marking: Marking, criterion: string, keep: "mine" | "theirs" | "
     draft: withMark(marking.draft, criterion, kept),
   };
 };
+
+const withMoments = (moments: Moment[]): { moments?: Moment[] } => (moments.length > 0 ? { moments } : {});
 
 const without = (drafts: DraftMarks, criterion: string): DraftMarks => {
   const { [criterion]: _, ...rest } = drafts;

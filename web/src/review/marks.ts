@@ -1,5 +1,5 @@
 import type { Level } from "#contract/catalog";
-import type { DraftMark, DraftMarks, Marks } from "#contract/review";
+import type { DraftMark, DraftMarks, Marks, Moment } from "#contract/review";
 
 /** In the order of the keys: 1, 2, 3. */
 export const LEVELS: readonly Level[] = ["not-met", "pass", "excellent"];
@@ -8,9 +8,25 @@ const BLANK: DraftMark = { comment: "" };
 
 export const markOf = (draft: DraftMarks, criterion: string): DraftMark => draft[criterion] ?? BLANK;
 
+const NO_MOMENTS: readonly Moment[] = [];
+
+export const momentsOf = ({ moments }: DraftMark): readonly Moment[] => moments ?? NO_MOMENTS;
+
+const sameMoment = (a: Moment, b: Moment | undefined): boolean =>
+  a.evidenceId === b?.evidenceId && a.second === b.second && a.text === b.text;
+
+const sameMoments = (a: readonly Moment[], b: readonly Moment[]): boolean =>
+  a.length === b.length && a.every((moment, i) => sameMoment(moment, b[i]));
+
+/** Of both, each once, in the order of the recording. */
+export const joinMoments = (a: readonly Moment[], b: readonly Moment[]): Moment[] =>
+  [...a, ...b.filter((moment) => !a.some((known) => sameMoment(known, moment)))].toSorted(
+    (one, other) => one.second - other.second,
+  );
+
 /** A blank mark is no mark: the platform may hold either. */
 export const sameMark = (a: DraftMark = BLANK, b: DraftMark = BLANK): boolean =>
-  a.level === b.level && a.comment === b.comment;
+  a.level === b.level && a.comment === b.comment && sameMoments(momentsOf(a), momentsOf(b));
 
 /** Criteria in which two drafts differ. */
 export const differing = (a: DraftMarks, b: DraftMarks): string[] =>
@@ -30,18 +46,20 @@ export const levelsOf = (draft: DraftMarks): Record<string, Level> =>
 /** What a criterion lacks before the marks can be handed in. */
 export type Lack = "level" | "comment";
 
-export const lackOf = ({ level, comment }: DraftMark): Lack | undefined => {
-  if (level === undefined) return "level";
-  return level === "not-met" && comment.trim() === "" ? "comment" : undefined;
+export const lackOf = (mark: DraftMark): Lack | undefined => {
+  if (mark.level === undefined) return "level";
+  const wordless = mark.comment.trim() === "" && momentsOf(mark).length === 0;
+  return mark.level === "not-met" && wordless ? "comment" : undefined;
 };
 
 /** The marks as they are handed in; only when nothing is lacking. */
 export const wholeMarks = (criteria: readonly string[], draft: DraftMarks): Marks | undefined => {
   const marks: Marks = {};
   for (const id of criteria) {
-    const { level, comment } = markOf(draft, id);
-    if (level === undefined || lackOf({ level, comment })) return undefined;
-    marks[id] = { level, comment: comment.trim() };
+    const mark = markOf(draft, id);
+    const { level, comment, moments } = mark;
+    if (level === undefined || lackOf(mark)) return undefined;
+    marks[id] = { level, comment: comment.trim(), ...(moments?.length && { moments }) };
   }
   return marks;
 };

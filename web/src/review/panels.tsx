@@ -37,6 +37,7 @@ const KEYS = [
   ["← →", "seek"],
   ["[ ]", "speed"],
   [".", "pin"],
+  ["M", "moment"],
   ["+ - 0", "zoom"],
   ["?", "help"],
 ] as const;

@@ -144,6 +144,8 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         if (panel === "return") endings.sendBack();
         else submit();
         return true;
+      case "moment":
+        return focusOn("[data-moment]");
       case "undo":
         return undo();
       case "panel":

@@ -10,8 +10,11 @@ import { active } from "../bench.ts";
 import type { Sitting } from "../sitting.ts";
 import { reviewWords } from "../words.ts";
 import { filesOf, pinsIn } from "./evidence.ts";
+import { Moments } from "./moments.tsx";
 import { Remarks } from "./remarks.tsx";
 import styles from "./viewer.module.css";
+
+const RECORDINGS: ReadonlySet<BlindEvidence["format"]> = new Set(["mp4", "mp3", "m4a"] as const);
 
 /** The evidence, a tab a file: neutral names only. */
 export const Viewer = ({ sitting }: { sitting: Sitting }) => {
@@ -83,6 +86,9 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
           active={active}
           keepPlace={(place) => sitting.note({ places: { ...sitting.seen.get().places, [shown.id]: place } })}
         />
+        {RECORDINGS.has(shown.format) && !shown.withdrawn && (
+          <Moments key={`moments ${shown.id}`} sitting={sitting} evidenceId={shown.id} />
+        )}
       </div>
     </section>
   );
