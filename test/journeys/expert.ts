@@ -3,6 +3,7 @@ import { expect } from "vitest";
 
 import type { Level } from "../../functions/catalog/contract.ts";
 import { deskWords } from "../../web/src/review/desk-words.ts";
+import { momentsWords } from "../../web/src/review/viewer/moments-words.ts";
 import { reviewWords } from "../../web/src/review/words.ts";
 import type { Teacher as Visitor } from "./teacher.ts";
 
@@ -26,6 +27,25 @@ export const handIn = async ({ page }: Visitor): Promise<void> => {
   await page.keyboard.press("Control+Enter");
   await page.waitForURL((url) => url.pathname === "/review");
   await putAway(page);
+};
+
+/** Words to a moment of the recording on screen, by keys alone: `m`, the words, Enter; Esc leads back. */
+export const writeMoment = async ({ page, language }: Visitor, said: string): Promise<void> => {
+  const field = page.locator("[data-moment]");
+  for (let up = 0; up < 5 && (await field.count()) === 0; up++) await page.keyboard.press("ArrowUp");
+  await page.locator("video").waitFor();
+  await page.keyboard.press("m");
+  await page.keyboard.type("dropped");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type(said);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  const list = page.getByRole("list", { name: momentsWords[language].list });
+  await list.getByText(said).waitFor();
+  expect(await page.getByText("dropped").count()).toBe(0);
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(false);
+  if (process.env["JOURNEY_PICTURES"])
+    await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/moment-${language}.png` });
 };
 
 /** Hands in what is whole, and takes it back from the desk it led to: the same claim, with every mark; nothing was sent. */

@@ -6,7 +6,7 @@ import { verdictWords } from "../../web/src/submission/verdict-words.ts";
 import { handIn as handInByApi } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 import { JOURNEY_MS, LANGUAGES, launch, visit } from "./browser.ts";
-import { expectBlind, handIn, handInAndTakeBack, mark, openNext, score } from "./expert.ts";
+import { expectBlind, handIn, handInAndTakeBack, mark, openNext, score, writeMoment } from "./expert.ts";
 import { goTo, guideOf } from "./teacher.ts";
 
 const town = await startTown();
@@ -26,6 +26,7 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
       const levels = ["excellent", "excellent", "excellent", "pass", "excellent"] as const;
       if (name === "wu") {
         await mark(expert, levels);
+        await writeMoment(expert, "这里学生自己提出了问题");
         await handInAndTakeBack(expert, language === "zh" ? "key" : "button");
         await handIn(expert);
       } else await score(expert, levels);
@@ -40,6 +41,12 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
       .first()
       .waitFor();
     await teacher.expectAccessible();
+
+    // What was written to a moment is a press away from it.
+    await teacher.page.getByText("这里学生自己提出了问题").waitFor();
+    await teacher.page.getByRole("button", { name: verdictWords[language].watchFrom("00:00") }).click();
+    await teacher.page.getByRole("dialog").locator("video").waitFor();
+    await teacher.page.keyboard.press("Escape");
 
     await goTo(teacher, "credit");
     await teacher.page.getByRole("heading", { level: 1, name: creditWords[language].title }).waitFor();

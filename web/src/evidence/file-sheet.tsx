@@ -11,13 +11,15 @@ import { evidenceWords } from "./words.ts";
 interface FileSheetProps {
   readonly submissionId: string;
   readonly file: EvidenceFile & { readonly name: string };
+  /** The second, or the page, it opens at. */
+  readonly place?: number;
   readonly close: () => void;
 }
 
 const nowhere = () => undefined;
 
 /** One's own file over the page, as reviewers see theirs. Esc closes it. */
-export const FileSheet = ({ submissionId, file, close }: FileSheetProps) => {
+export const FileSheet = ({ submissionId, file, place, close }: FileSheetProps) => {
   const words = useWords(evidenceWords);
   const sheet = useRef<HTMLDialogElement>(null);
   const files = useMemo(() => filesOfSubmission(submissionId), [submissionId]);
@@ -45,7 +47,7 @@ export const FileSheet = ({ submissionId, file, close }: FileSheetProps) => {
           <X size={20} />
         </button>
       </div>
-      <View files={files} file={file} name={file.name} keepPlace={nowhere} />
+      <View files={files} file={file} name={file.name} place={place} keepPlace={nowhere} />
     </dialog>
   );
 };

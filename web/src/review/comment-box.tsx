@@ -3,7 +3,8 @@ import { useId } from "react";
 import { useCell } from "../device/cell.ts";
 import { useWords } from "../language/language.ts";
 import styles from "./criterion.module.css";
-import { lackOf, markOf } from "./marks.ts";
+import { lackOf, markOf, momentsOf } from "./marks.ts";
+import { MomentLines } from "./moment-lines.tsx";
 import type { Sitting } from "./sitting.ts";
 import { reviewWords } from "./words.ts";
 
@@ -24,9 +25,15 @@ export const CommentBox = ({ sitting, criterion, asked, open }: CommentBoxProps)
   const { marking, hand, submitting } = useCell(sitting.seen);
   const mark = markOf(marking.draft, criterion);
   const lacks = lackOf(mark) === "comment";
+  const moments = <MomentLines sitting={sitting} moments={momentsOf(mark)} />;
   if (!open) {
     if (lacks) return <p className={styles["lack"]}>{words.commentLacks}</p>;
-    return mark.comment && <p className={styles["said"]}>{mark.comment}</p>;
+    return (
+      <>
+        {mark.comment && <p className={styles["said"]}>{mark.comment}</p>}
+        {moments}
+      </>
+    );
   }
 
   return (
@@ -49,6 +56,7 @@ export const CommentBox = ({ sitting, criterion, asked, open }: CommentBoxProps)
         aria-invalid={asked && lacks ? true : undefined}
         onChange={({ target }) => sitting.act({ do: "comment", criterion, text: target.value })}
       />
+      {moments}
     </div>
   );
 };

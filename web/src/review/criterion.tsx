@@ -134,7 +134,7 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
           ))}
         </div>
       </div>
-      {focused && work.kind === "adjudicate" && <Sides marks={work.sides[text.id] ?? []} />}
+      {focused && work.kind === "adjudicate" && <Sides sitting={sitting} marks={work.sides[text.id] ?? []} />}
       {theirs[text.id] && <Clash sitting={sitting} criterion={text.id} />}
       {!bar && <CommentBox sitting={sitting} criterion={text.id} asked={asked} open={focused} />}
       {asked && lack === "level" && !bar && <p className={styles["lack"]}>{words.levelLacks}</p>}

@@ -165,7 +165,7 @@ export const DeskPage = () => {
             {words.waiting}
           </h2>
           {nothing || none ? (
-            <Empty title={desk.held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
+            <Empty title={held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
           ) : (
             <ul className="rows">
               {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (

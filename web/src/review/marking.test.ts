@@ -53,6 +53,31 @@ test("a comment goes to what was just found not met, though the focus has moved 
   expect(commentOn(run(fresh(), { do: "score", level: "pass" }))).toBe("b");
 });
 
+const moment = (second: number, text: string) => ({ evidenceId: "clip", second, text });
+
+test("moments stand in the order of the recording, and outlive a change of the level", () => {
+  const marking = run(
+    fresh(),
+    { do: "moments", criterion: "a", moments: [moment(9, "后"), moment(2, "前")] },
+    { do: "score", level: "pass" },
+    { do: "focus", criterion: "a" },
+    { do: "score", level: "pass" },
+  );
+  expect(marking.draft).toEqual({ a: { comment: "", moments: [moment(2, "前"), moment(9, "后")] } });
+  expect(isUnsent(marking)).toBe(true);
+  expect(run(marking, { do: "moments", criterion: "a", moments: [] }).draft).toEqual({});
+});
+
+test("moments written here and elsewhere clash, and both can stay", () => {
+  const mine = run(fresh(), { do: "moments", criterion: "a", moments: [moment(9, "后")] });
+  const both = run(mine, told(2, { a: { comment: "", moments: [moment(2, "前")] } }));
+  expect(both.theirs["a"]?.moments).toEqual([moment(2, "前")]);
+  expect(run(both, { do: "settle", criterion: "a", keep: "both" }).draft["a"]?.moments).toEqual([
+    moment(2, "前"),
+    moment(9, "后"),
+  ]);
+});
+
 test("moving stops at both ends", () => {
   expect(run(fresh(), { do: "move", by: -1 }).focus).toBe("a");
   expect(run(fresh(), { do: "move", by: 1 }, { do: "move", by: 1 }, { do: "move", by: 1 }).focus).toBe("c");

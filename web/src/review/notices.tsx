@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { useCell } from "../device/cell.ts";
+import { timecode } from "../language/format.ts";
 import { useText, useWords } from "../language/language.ts";
 import { levelWords } from "../level/words.ts";
 import { bench } from "./bench.ts";
@@ -78,10 +79,11 @@ const Lost = ({ sitting, reclaim }: Pick<NoticesProps, "sitting" | "reclaim">) =
   const copy = () => {
     const titles = work.guide.items.flatMap(({ criteria }) => criteria);
     const lines = marking.criteria.flatMap((id, at) => {
-      const { level, comment } = markOf(marking.draft, id);
+      const { level, comment, moments = [] } = markOf(marking.draft, id);
+      const said = moments.map(({ second, text }) => `${timecode(second)} ${text}`);
       const title = titles.find((one) => one.id === id)?.title;
-      return level || comment
-        ? [[numeral(at), title && say(title), level && levels[level], comment].filter(Boolean).join(" ")]
+      return level || comment || said.length > 0
+        ? [[numeral(at), title && say(title), level && levels[level], comment, ...said].filter(Boolean).join(" ")]
         : [];
     });
     void navigator.clipboard.writeText([`${work.guide.code} ${work.code}`, ...lines].join("\n")).then(

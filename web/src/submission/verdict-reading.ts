@@ -1,11 +1,13 @@
 /** A verdict in the order in which it is read: what was shown well, what decided, then everything. */
 import type { CompetencyView, Criterion, Level } from "#contract/catalog";
-import type { VerdictView } from "#contract/review";
+import type { Moment, VerdictView } from "#contract/review";
 
 export interface JudgedCriterion {
   readonly criterion: Criterion;
   readonly level: Level;
   readonly comments: readonly string[];
+  /** Words to moments of the teacher's recordings. */
+  readonly moments: readonly Moment[];
   readonly decides: boolean;
 }
 
@@ -33,6 +35,7 @@ export const readingOf = (guide: CompetencyView, verdict: VerdictView): Reading 
         criterion,
         level: judged?.level ?? ("not-met" as const),
         comments: judged?.comments.filter((comment) => comment.trim() !== "") ?? [],
+        moments: judged?.moments ?? [],
         decides: verdict.deciding.includes(criterion.id),
       };
     }),

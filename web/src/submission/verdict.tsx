@@ -77,7 +77,7 @@ export const Verdict = ({ submission, guide }: { submission: SubmissionView; gui
       <section aria-labelledby="criteria" className="stack">
         <h2 id="criteria">{words.byCriterion}</h2>
         {items.map((judged) => (
-          <VerdictItem key={judged.item.id} judged={judged} />
+          <VerdictItem key={judged.item.id} judged={judged} submission={submission} />
         ))}
       </section>
       <section aria-labelledby="evidence" className="stack">

@@ -63,7 +63,8 @@ export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
-    if (event.ctrlKey || event.metaKey) return;
+    // Handing in: what was being written goes along.
+    if (event.ctrlKey || event.metaKey) return void keep();
     event.preventDefault();
     const empty = text === "";
     const wasPlaying = event.key === "Enter" ? keep() : done();
