@@ -156,6 +156,7 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /review/claims/:id/review": [HOLDER, { at: onClaim, body: { marks: {} } }],
   "POST /review/claims/:id/return": [HOLDER, { at: onClaim, body: { itemIds: ["nothing"], reason: "缺" } }],
   // Giving back what one does not hold is done already.
+  "POST /review/claims/:id/park": [HOLDER, { at: onClaim, body: { reason: "undecided" } }],
   "POST /review/claims/:id/give-back": [EXPERTS, { at: onClaim, body: { because: "later" } }],
   "POST /review/claims": [EXPERTS],
   "GET /credit": [EVERYBODY],

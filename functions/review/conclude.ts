@@ -256,7 +256,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
 export const release = (
   deps: ReviewDeps,
   { slotId, personId }: Omit<Ending, "version">,
-  { because }: GiveBack,
+  { because, tie }: GiveBack,
   at: Instant,
 ): Promise<void> =>
   commit(deps, async () => {
@@ -275,6 +275,7 @@ export const release = (
           actorId: personId,
           act: `give-back-${because}`,
           subjectId: slotId,
+          ...(tie && { note: tie }),
         }),
       ],
     };

@@ -81,6 +81,10 @@ export const ReviewCase = z.object({
 });
 export type ReviewCase = z.infer<typeof ReviewCase>;
 
+/** Why an expert sets a claim aside that she keeps. */
+export const ParkReason = z.enum(["interrupted", "undecided", "evidence"]);
+export type ParkReason = z.infer<typeof ParkReason>;
+
 /** One scorer's place in a case. Waiting, it stands in the queue; held, it carries a lease. */
 export const Slot = z.object({
   id: z.string(),
@@ -106,6 +110,8 @@ export const Slot = z.object({
   draft: DraftMarks,
   draftById: z.string().optional(),
   draftAt: Instant.optional(),
+  /** Set aside by its holder, until she works on it again. */
+  parked: ParkReason.optional(),
 });
 export type Slot = z.infer<typeof Slot>;
 
@@ -215,8 +221,15 @@ export const NewReturn = z.object({
 });
 export type NewReturn = z.infer<typeof NewReturn>;
 
-/** Why an expert gives a claim back; a conflict also bars her from the case. */
-export const GiveBack = z.object({ because: z.enum(["later", "conflict"]) });
+/** Setting aside: it stays hers, for a whole lease from now. */
+export const Park = z.object({ reason: ParkReason });
+
+/** What ties an expert to a teacher: she knows her, they work together, or she had a hand in what was handed in. */
+export const Tie = z.enum(["knows", "colleague", "involved"]);
+export type Tie = z.infer<typeof Tie>;
+
+/** Why an expert gives a claim back. Whoever has a conflict of interest, or not the knowledge, is not asked to this case again. */
+export const GiveBack = z.object({ because: z.enum(["later", "not-my-field", "conflict"]), tie: Tie.optional() });
 export type GiveBack = z.infer<typeof GiveBack>;
 
 /** The expert's desk: what she holds, what waits. */
@@ -230,6 +243,7 @@ export const Desk = z.object({
       marked: z.int(),
       leaseUntil: Instant,
       promisedBy: Instant,
+      parked: ParkReason.optional(),
     }),
   ),
   waiting: z.array(

@@ -1,13 +1,13 @@
 /** What an expert holds, what waits for her, and the next claim. */
 import { publish } from "#kernel/event";
-import { isProblem, refuse } from "#kernel/problem";
+import { accept, found, isProblem, refuse } from "#kernel/problem";
 import type { Stored } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import { type Desk, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
+import { type Desk, type ParkReason, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
-import { claim, heldBy, takesOver } from "./rules/claim.ts";
+import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
 import { fits, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
@@ -135,6 +135,7 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
         marked: Object.values(slot.draft).filter(({ level }) => level !== undefined).length,
         leaseUntil: slot.availableAt,
         promisedBy: reviewCase.promisedBy,
+        ...(slot.parked && { parked: slot.parked }),
       };
     }),
     waiting: waiting.filter(({ count }) => count > 0),
@@ -164,4 +165,19 @@ const waitingIn = async (
     more: pages.some(({ next }) => next !== undefined),
     ...(oldestPromisedBy && { oldestPromisedBy }),
   };
+};
+
+/** She keeps it, out of the way, for a whole lease from now; a draft on its way meanwhile goes first. */
+export const setAside = async (
+  { store, now }: ReviewDeps,
+  personId: string,
+  slotId: string,
+  reason: ParkReason,
+): Promise<void> => {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const slot = accept(heldBy(found(await store.findSlot(slotId)), personId));
+    const { policy } = found(await store.findCase(slot.caseId));
+    if (await store.commit([reviewWrites.slot(park(slot, reason, policy.leaseSeconds, now()))])) return;
+  }
+  return refuse("stale-version");
 };

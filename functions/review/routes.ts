@@ -9,9 +9,9 @@ import { createMiddleware } from "hono/factory";
 
 import { presentWork } from "./blind.ts";
 import { conclude, release, sendBack } from "./conclude.ts";
-import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, type Slot } from "./contract.ts";
+import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, Park, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
-import { type Claimed, presentDesk, pullNext } from "./desk.ts";
+import { type Claimed, presentDesk, pullNext, setAside } from "./desk.ts";
 import { presentVerdict } from "./present.ts";
 import { heldBy, saveDraft } from "./rules/claim.ts";
 import { checkDraft, criteriaFor } from "./rules/marks.ts";
@@ -91,6 +91,11 @@ export const reviewRoutes = (deps: ReviewDeps) => {
         version: versionOf(c.req.valid("header")),
       };
       await sendBack(deps, ending, c.req.valid("json"));
+      return c.body(null, 204);
+    })
+
+    .post("/claims/:id/park", input("json", Park), async (c) => {
+      await setAside(deps, c.var.actor.personId, c.req.param("id"), c.req.valid("json").reason);
       return c.body(null, 204);
     })
 

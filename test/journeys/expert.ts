@@ -29,6 +29,20 @@ export const handIn = async ({ page }: Visitor): Promise<void> => {
   await putAway(page);
 };
 
+/** `p`, then a digit: out of the way, and back from the desk that says why. */
+export const setAsideAndCarryOn = async ({ page, language, press }: Visitor): Promise<void> => {
+  const at = page.url();
+  await page.keyboard.press("p");
+  if (process.env["JOURNEY_PICTURES"])
+    await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/park-${language}.png` });
+  await page.keyboard.press("2");
+  await page.waitForURL((url) => url.pathname === "/review");
+  await page.getByText(deskWords[language].parked.undecided).waitFor();
+  await press(page.getByRole("link", { name: deskWords[language].carryOn }));
+  await page.waitForURL(at);
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+};
+
 /** Words to a moment of the recording on screen, by keys alone: `m`, the words, Enter; Esc leads back. */
 export const writeMoment = async ({ page, language }: Visitor, said: string): Promise<void> => {
   const field = page.locator("[data-moment]");

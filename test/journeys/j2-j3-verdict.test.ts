@@ -6,7 +6,16 @@ import { verdictWords } from "../../web/src/submission/verdict-words.ts";
 import { handIn as handInByApi } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 import { JOURNEY_MS, LANGUAGES, launch, visit } from "./browser.ts";
-import { expectBlind, handIn, handInAndTakeBack, mark, openNext, score, writeMoment } from "./expert.ts";
+import {
+  expectBlind,
+  handIn,
+  handInAndTakeBack,
+  mark,
+  openNext,
+  score,
+  setAsideAndCarryOn,
+  writeMoment,
+} from "./expert.ts";
 import { goTo, guideOf } from "./teacher.ts";
 
 const town = await startTown();
@@ -82,6 +91,7 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
       .first()
       .waitFor();
     await third.expectAccessible();
+    await setAsideAndCarryOn(third);
     await mark(third, ["pass"]);
     await handIn(third);
     await third.context.close();

@@ -67,14 +67,38 @@ describe("a claim that is given back", () => {
     await waiting("xu", TEACHERS.length);
   });
 
-  it("for a conflict of interest keeps that expert out of the case for good", async () => {
-    const work = await pullOnce("wu");
-    await giveBack("wu", work, "conflict");
-    const desk = await waiting("wu", TEACHERS.length - 1);
+  it.each(["conflict", "not-my-field"])("because of %s keeps that expert out of the case for good", async (because) => {
+    const name = { conflict: "wu", "not-my-field": "e2" }[because] ?? "";
+    const work = await pullOnce(name);
+    await giveBack(name, work, because);
+    const desk = await waiting(name, TEACHERS.length - 1);
     expect(desk.held).toEqual([]);
-    const others = [await pullOnce("wu"), await pullOnce("wu"), await pullOnce("wu")];
+    const others = [await pullOnce(name), await pullOnce(name), await pullOnce(name)];
     expect(others.map((other) => other?.code)).not.toContain(work?.code);
-    for (const other of others) await giveBack("wu", other);
+    for (const other of others.filter((one) => one !== null)) await giveBack(name, other);
+  });
+});
+
+describe("a claim that is set aside", () => {
+  it("stays hers with the reason, until she works on it again", async () => {
+    const work = await pullOnce("wu");
+    const path = `/review/claims/${work?.claimId}`;
+    await town.ask("wu", "POST", `${path}/park`, { reason: "undecided" });
+    const aside = (await town.ask<Desk>("wu", "GET", "/review/desk")).held;
+    expect(aside.map(({ claimId, parked }) => [claimId, parked])).toEqual([[work?.claimId, "undecided"]]);
+    const now = await town.ask<Work>("wu", "GET", path);
+    const draft = { [now.criteria[0] ?? ""]: { level: "pass", comment: "" } };
+    await town.ask("wu", "PUT", `${path}/draft`, { draft }, now.version);
+    expect((await town.ask<Desk>("wu", "GET", "/review/desk")).held[0]).not.toHaveProperty("parked");
+    await giveBack("wu", work);
+  });
+
+  it("for an unknown reason, or by somebody else, is refused", async () => {
+    const work = await pullOnce("wu");
+    const path = `/review/claims/${work?.claimId}/park`;
+    expect(await town.refused("wu", "POST", path, { reason: "tired" })).toMatchObject({ code: "invalid-fields" });
+    expect(await town.refused("zhou", "POST", path, { reason: "undecided" })).toMatchObject({ status: 404 });
+    await giveBack("wu", work);
   });
 });
 

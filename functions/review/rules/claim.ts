@@ -2,7 +2,7 @@
 import { type Problem, problem } from "#kernel/problem";
 import { addSeconds, type Instant } from "#kernel/time";
 
-import type { DraftMarks, ReviewCase, Slot } from "../contract.ts";
+import type { DraftMarks, GiveBack, ParkReason, ReviewCase, Slot } from "../contract.ts";
 import type { Scorer } from "./queue.ts";
 
 export const claim = <S extends Slot, C extends ReviewCase>(
@@ -12,7 +12,7 @@ export const claim = <S extends Slot, C extends ReviewCase>(
   now: Instant,
 ): { slot: S; reviewCase: C } => {
   const own = slot.draftById === scorer.personId;
-  const { draftById: _, draftAt: __, ...rest } = slot;
+  const { draftById: _, draftAt: __, parked: ___, ...rest } = slot;
   const scorerIds = reviewCase.scorerIds.filter((id) => id !== slot.holderId);
   return {
     slot: {
@@ -42,29 +42,39 @@ export const heldBy = <S extends Slot>(slot: S, personId: string): S | Problem =
   return problem(formerOf(slot).includes(personId) ? "lease-lost" : "not-found");
 };
 
-/** Saving marks renews the lease. */
-export const saveDraft = <S extends Slot>(slot: S, draft: DraftMarks, leaseSeconds: number, now: Instant): S => ({
+/** Saving marks renews the lease; what was set aside is in hand again. */
+export const saveDraft = <S extends Slot>(slot: S, draft: DraftMarks, leaseSeconds: number, now: Instant): S => {
+  const { parked: _, ...rest } = slot;
+  return {
+    ...rest,
+    draft,
+    draftById: slot.holderId,
+    draftAt: now,
+    availableAt: addSeconds(now, leaseSeconds),
+  } as S;
+};
+
+/** Stays with its holder, for a whole lease from now. */
+export const park = <S extends Slot>(slot: S, parked: ParkReason, leaseSeconds: number, now: Instant): S => ({
   ...slot,
-  draft,
-  draftById: slot.holderId,
-  draftAt: now,
+  parked,
   availableAt: addSeconds(now, leaseSeconds),
 });
 
-/** Back into the queue at its old place; with a conflict the scorer is barred from the case for good. */
+/** Back into the queue at its old place; unless it was only for later, the scorer is not asked to this case again. */
 export const giveBack = <S extends Slot, C extends ReviewCase>(
   slot: S,
   reviewCase: C,
-  because: "later" | "conflict",
+  because: GiveBack["because"],
 ): { slot: S; reviewCase: C } => {
-  const { holderId, ...rest } = slot;
+  const { holderId, parked: _, ...rest } = slot;
   return {
     slot: { ...rest, formerIds: formerOf(slot), state: "waiting", availableAt: reviewCase.openedAt } as S,
     reviewCase: {
       ...reviewCase,
       scorerIds: reviewCase.scorerIds.filter((id) => id !== holderId),
       barredIds:
-        because === "conflict" && holderId ? [...new Set([...reviewCase.barredIds, holderId])] : reviewCase.barredIds,
+        because !== "later" && holderId ? [...new Set([...reviewCase.barredIds, holderId])] : reviewCase.barredIds,
     },
   };
 };

@@ -210,7 +210,7 @@ export const release = (sitting: Sitting): void => {
 const letGo = async (sitting: Sitting): Promise<void> => {
   forget(sitting.claimId);
   await sitting.close();
-  await giveBack(sitting.claimId, "later").catch(() => undefined);
+  await giveBack(sitting.claimId, { because: "later" }).catch(() => undefined);
 };
 
 /** Stays hers, and out of the way until she opens it from the desk. */

@@ -1,5 +1,5 @@
 /** The calls of a claim, as the workbench makes them. */
-import type { DraftMarks, DraftSaved, GiveBack, Marks, NewReturn, Work } from "#contract/review";
+import type { DraftMarks, DraftSaved, GiveBack, Marks, NewReturn, ParkReason, Work } from "#contract/review";
 
 import { api, dataOf, ifMatch } from "../api/client.ts";
 import { accessToken } from "../session/session.ts";
@@ -23,8 +23,10 @@ export const handIn = (id: string, version: number, marks: Marks) =>
 export const sendBack = (id: string, version: number, json: NewReturn) =>
   dataOf(claims[":id"].return.$post({ ...the(id), json, header: ifMatch(version) }));
 
-export const giveBack = (id: string, because: GiveBack["because"]) =>
-  dataOf(claims[":id"]["give-back"].$post({ ...the(id), json: { because } }));
+export const giveBack = (id: string, json: GiveBack) => dataOf(claims[":id"]["give-back"].$post({ ...the(id), json }));
+
+export const setAside = (id: string, reason: ParkReason) =>
+  dataOf(claims[":id"].park.$post({ ...the(id), json: { reason } }));
 
 /** While the page goes away: the browser finishes it without us. */
 export const giveBackLeaving = (id: string): void => {

@@ -109,7 +109,7 @@ export const DeskPage = () => {
               {words.holding}
             </h2>
             <ul className="rows">
-              {held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy }) => (
+              {held.map(({ claimId, code, competency, kind, marked, leaseUntil, promisedBy, parked }) => (
                 <li key={claimId} className={styles["row"]}>
                   <p className={styles["what"]}>
                     <span className="code">{competency}</span> <span className="strong">{code}</span>{" "}
@@ -117,6 +117,7 @@ export const DeskPage = () => {
                     {kind === "adjudicate" && <span className={styles["kind"]}>{words.adjudication}</span>}
                   </p>
                   <p className={styles["facts"]}>
+                    {parked && `${words.parked[parked]} · `}
                     {words.markedOf(marked)} ·{" "}
                     {Date.parse(leaseUntil) > dataUpdatedAt
                       ? words.heldUntil(format.clock(leaseUntil))

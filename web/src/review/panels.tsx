@@ -1,11 +1,13 @@
+import type { Tie } from "#contract/review";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 import { useCell } from "../device/cell.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import type { Panel } from "./keys.ts";
 import { askedItems } from "./rubric.tsx";
 import type { Sitting } from "./sitting.ts";
+import type { useEndings } from "./use-endings.ts";
 import { switchSingleKeys, useSingleKeys } from "./use-keys.ts";
 import styles from "./panels.module.css";
 import { reviewWords } from "./words.ts";
@@ -86,13 +88,29 @@ interface EndingProps {
   readonly error: unknown;
 }
 
-export const ParkPanel = ({ sitting, choose, cancel, error }: EndingProps) => {
+type Endings = ReturnType<typeof useEndings>;
+
+/** In the order of their keys: three ways to keep it, two to pass it on. */
+export const PARK_CHOICES: readonly {
+  readonly name: keyof (typeof reviewWords)["zh"]["parkChoices"];
+  readonly take: (endings: Pick<Endings, "park" | "handBack">) => void;
+}[] = [
+  { name: "interrupted", take: ({ park }) => park("interrupted") },
+  { name: "undecided", take: ({ park }) => park("undecided") },
+  { name: "evidence", take: ({ park }) => park("evidence") },
+  { name: "later", take: ({ handBack }) => handBack("later") },
+  { name: "not-my-field", take: ({ handBack }) => handBack("not-my-field") },
+];
+
+/** In the order of their keys. */
+export const TIES = ["knows", "colleague", "involved"] as const satisfies readonly Tie[];
+
+export const ParkPanel = ({ choose, cancel, error }: EndingProps) => {
   const words = useWords(reviewWords);
-  const format = useFormat();
-  const { marking } = useCell(sitting.seen);
   return (
     <Inline title={words.parkTitle}>
-      <Choices choices={[words.parkKeep(format.clock(marking.leaseUntil)), words.parkGive]} choose={choose} />
+      <p className="dense measure">{words.parkNote}</p>
+      <Choices choices={PARK_CHOICES.map(({ name }) => words.parkChoices[name])} choose={choose} />
       <Cancel cancel={cancel} />
       <ProblemLine error={error} />
     </Inline>
@@ -104,7 +122,7 @@ export const ConflictPanel = ({ choose, cancel, error }: EndingProps) => {
   return (
     <Inline title={words.conflictTitle}>
       <p className="dense measure">{words.conflictNote}</p>
-      <Choices choices={[words.conflictYes]} choose={choose} />
+      <Choices choices={TIES.map((tie) => words.ties[tie])} choose={choose} />
       <Cancel cancel={cancel} />
       <ProblemLine error={error} />
     </Inline>

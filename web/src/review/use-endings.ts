@@ -1,9 +1,12 @@
+import type { ParkReason, Tie } from "#contract/review";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
+import { queryClient } from "../api/query-client.ts";
 import { useLossWarning } from "../page/loss-warning.ts";
 import { bench, finish, nextAfter, park as parkOnBench, pull, release, submit as submitOnBench } from "./bench.ts";
-import { giveBack, sendBack as sendBackClaim } from "./claims.ts";
+import { giveBack, sendBack as sendBackClaim, setAside } from "./claims.ts";
+import { deskQuery } from "./desk.ts";
 import type { Return } from "./panels.tsx";
 import type { Sitting } from "./sitting.ts";
 
@@ -51,11 +54,18 @@ export const useEndings = (sitting: Sitting) => {
     }
   };
 
-  const park = (how: "keep" | "give") => {
-    if (how === "give") return void endWith(() => giveBack(sitting.claimId, "later"), release);
+  /** Stays hers; why is a note to herself, and waits for no network. */
+  const park = (reason: ParkReason) => {
     parkOnBench(sitting);
-    return void goOn();
+    void setAside(sitting.claimId, reason).then(
+      () => queryClient.invalidateQueries(deskQuery),
+      () => undefined,
+    );
+    void goOn();
   };
+
+  const handBack = (because: "later" | "not-my-field") =>
+    void endWith(() => giveBack(sitting.claimId, { because }), release);
 
   const sendBack = () => {
     const { itemIds, reason } = returning;
@@ -80,7 +90,8 @@ export const useEndings = (sitting: Sitting) => {
     submit,
     goOn,
     park,
-    conflict: () => void endWith(() => giveBack(sitting.claimId, "conflict")),
+    handBack,
+    conflict: (tie: Tie) => void endWith(() => giveBack(sitting.claimId, { because: "conflict", tie })),
     sendBack,
     returning,
     setReturning,

@@ -13,7 +13,7 @@ import type { Command, Panel } from "./keys.ts";
 import { commentOn } from "./marking.ts";
 import { lackOf, markOf } from "./marks.ts";
 import { Notices } from "./notices.tsx";
-import { ConflictPanel, KeysPanel, ParkPanel, ReturnPanel, returnItems } from "./panels.tsx";
+import { ConflictPanel, KeysPanel, PARK_CHOICES, ParkPanel, ReturnPanel, returnItems, TIES } from "./panels.tsx";
 import { Rubric } from "./rubric.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 import type { Sitting } from "./sitting.ts";
@@ -110,8 +110,9 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
     if (lackOf(markOf(draft, first)) === "comment") focusOn(`[data-comment="${first}"]`);
   };
   const choose = (number: number) => {
-    if (panel === "park" && number <= 2) endings.park(number === 1 ? "keep" : "give");
-    if (panel === "conflict" && number === 1) endings.conflict();
+    if (panel === "park") PARK_CHOICES[number - 1]?.take(endings);
+    const tie = panel === "conflict" ? TIES[number - 1] : undefined;
+    if (tie) endings.conflict(tie);
     const item = panel === "return" ? returnItems(work)[number - 1] : undefined;
     if (!item) return;
     const { itemIds } = endings.returning;
