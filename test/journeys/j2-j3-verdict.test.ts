@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CreditView } from "../../functions/credit/contract.ts";
 import { creditWords } from "../../web/src/credit/words.ts";
 import { verdictWords } from "../../web/src/submission/verdict-words.ts";
+import { reviewWords } from "../../web/src/review/words.ts";
 import { handIn as handInByApi } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 import { JOURNEY_MS, LANGUAGES, launch, visit } from "./browser.ts";
@@ -35,6 +36,8 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
       const levels = ["excellent", "excellent", "excellent", "pass", "excellent"] as const;
       if (name === "wu") {
         await mark(expert, levels);
+        // The clip was opened and not played: she is told before she hands in.
+        await expert.page.locator("[data-unseen]").getByText(reviewWords[language].unseenOne(2, undefined)).waitFor();
         await writeMoment(expert, "这里学生自己提出了问题");
         await handInAndTakeBack(expert, language === "zh" ? "key" : "button");
         await handIn(expert);

@@ -24,8 +24,11 @@ const MAX_FAILURES = 2;
 const A_LITTLE = 0.05;
 const NO_PINS: readonly PinnedPlace[] = [];
 
+const spansOf = (ranges: TimeRanges): [from: number, to: number][] =>
+  Array.from({ length: ranges.length }, (_, at) => [ranges.start(at), ranges.end(at)]);
+
 /** Video, or sound alone, streamed in ranges. The place is kept about once a second, and wherever it was left. */
-export const RecordingView = ({ files, file, name, place, keepPlace, pins = NO_PINS, active }: ViewProps) => {
+export const RecordingView = ({ files, file, name, place, keepPlace, pins = NO_PINS, active, played }: ViewProps) => {
   const words = useWords(evidenceWords);
   const { url, error, renew } = useLink(files, file.id);
   const { poster, peaks } = useSketch(files, file.id);
@@ -42,6 +45,7 @@ export const RecordingView = ({ files, file, name, place, keepPlace, pins = NO_P
     if (!atOnce && Math.abs(at - kept.current) < 1) return;
     kept.current = at;
     keepPlace(at);
+    if (media.current) played?.(spansOf(media.current.played));
     if (going.current) active?.();
   };
   const goTo = (at: number) => {

@@ -19,6 +19,8 @@ export interface ViewProps {
   readonly place?: number | undefined;
   readonly keepPlace: (place: number) => void;
   readonly pins?: readonly PinnedPlace[] | undefined;
+  /** Told what was played of a recording since it came on screen, in seconds. */
+  readonly played?: ((spans: readonly (readonly [from: number, to: number])[]) => void) | undefined;
   /** Called while a recording plays: somebody is there. */
   readonly active?: (() => void) | undefined;
 }

@@ -1,9 +1,10 @@
 import type { Work } from "#contract/review";
 import { expect, test, vi } from "vitest";
 
-import { enter, leave, readySeat, seatOnScreen } from "./bench.ts";
+import { enter, leave, seatOnScreen } from "./bench.ts";
 import type { JournalEntry } from "./journal.ts";
 import { act, startMarking } from "./marking.ts";
+import { readySeat } from "./seats.ts";
 
 const work = (claimId: string): Work =>
   ({

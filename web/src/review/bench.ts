@@ -14,8 +14,22 @@ import { holdBack, takeBack } from "./hold-back.ts";
 import { dropEntry, entriesOf } from "./journal.ts";
 import { isUnsent } from "./marking.ts";
 import { wholeMarks } from "./marks.ts";
-import { type Sitting, sitAgain, sitDown } from "./sitting.ts";
-import { forgetEvidence, prefetchEvidence } from "./viewer/evidence.ts";
+import {
+  forget,
+  forgetAll,
+  isAside,
+  parkedClaims,
+  putAside,
+  readySeat,
+  readySeats,
+  seat,
+  seatedPerson,
+  seatFor,
+  seatOf,
+  takeUp,
+} from "./seats.ts";
+import { type Sitting, sitDown } from "./sitting.ts";
+import { prefetchEvidence } from "./viewer/evidence.ts";
 
 export interface Bench {
   /** Handed in, on their way. */
@@ -26,34 +40,11 @@ export interface Bench {
 
 export const bench = cell<Bench>({ outbox: [], back: [] });
 
-const seated = new Map<string, Promise<Sitting>>();
-const ready = new Map<string, Sitting>();
-let person = "";
 let ahead: Sitting | undefined;
 /** On screen when she took another back: it comes next. */
 let interrupted: Sitting | undefined;
 let pulling: Promise<void> | undefined;
 let current: string | undefined;
-const parked = new Set<string>();
-
-const remember = (claimId: string, sitting: Promise<Sitting>): Promise<Sitting> => {
-  seated.set(claimId, sitting);
-  sitting.then(
-    (sat) => ready.set(claimId, sat),
-    () => seated.delete(claimId),
-  );
-  return sitting;
-};
-
-const forget = (claimId: string): void => {
-  seated.delete(claimId);
-  ready.delete(claimId);
-  parked.delete(claimId);
-  forgetEvidence(claimId);
-};
-
-export const seatOf = (claimId: string): Promise<Sitting> =>
-  seated.get(claimId) ?? remember(claimId, sitAgain(person, claimId));
 
 /** For what comes on screen: from now on nothing here puts it away, although what a crash left unsent of it is sent meanwhile. */
 export const seatOnScreen = (claimId: string): Promise<Sitting> => {
@@ -61,27 +52,25 @@ export const seatOnScreen = (claimId: string): Promise<Sitting> => {
   return seatOf(claimId);
 };
 
-export const readySeat = (claimId: string): Sitting | undefined => ready.get(claimId);
-
 /** Pulls the next claim; `undefined` when nothing waits. Throws `too-many-claims` as the platform does. */
 export const pull = async (): Promise<Sitting | undefined> => {
   const work = await pullClaim();
   if (!work) return undefined;
-  const known = ready.get(work.claimId);
+  const known = readySeat(work.claimId);
   if (known) known.meet(work);
-  return known ?? remember(work.claimId, sitWithKept(work));
+  return known ?? seat(work.claimId, sitWithKept(work));
 };
 
 /** Another place in a case whose claim was lost: the marks kept on this device come along. */
 const sitWithKept = async (work: Work): Promise<Sitting> => {
-  const kept = (await entriesOf(person)).find(
+  const kept = (await entriesOf(seatedPerson())).find(
     ({ code, competency, claimId }) =>
       code === work.code && competency === work.guide.code && claimId !== work.claimId && work.kind === "score",
   );
-  const sitting = await sitDown(person, work, kept?.marking.draft);
+  const sitting = await sitDown(seatedPerson(), work, kept?.marking.draft);
   if (kept) {
     forget(kept.claimId);
-    await dropEntry(person, kept.claimId);
+    await dropEntry(seatedPerson(), kept.claimId);
   }
   return sitting;
 };
@@ -89,7 +78,7 @@ const sitWithKept = async (work: Work): Promise<Sitting> => {
 /** The claim on screen; another is pulled ahead, so that it is there when this one is done. */
 export const open = (claimId: string): void => {
   current = claimId;
-  parked.delete(claimId);
+  takeUp(claimId);
   if (ahead?.claimId === claimId) ahead = undefined;
   if (interrupted?.claimId === claimId) interrupted = undefined;
   pullAhead();
@@ -114,7 +103,7 @@ const fetchNext = async (): Promise<void> => {
 /** Something she holds already, when she may hold no more. */
 const heldOther = async (than: string): Promise<Sitting | undefined> => {
   const desk = await queryClient.fetchQuery({ ...deskQuery, staleTime: 0 });
-  const leaving = new Set([than, ...parked, ...bench.get().outbox.map(({ claimId }) => claimId)]);
+  const leaving = new Set([than, ...parkedClaims(), ...bench.get().outbox.map(({ claimId }) => claimId)]);
   const other = desk.held.find(({ claimId }) => !leaving.has(claimId));
   return other && seatOf(other.claimId);
 };
@@ -186,7 +175,7 @@ export const undo = (): Sitting | undefined => {
   takeOut(sitting);
   sitting.note({ submitting: undefined });
   sitting.saver.retry();
-  if (current !== undefined && current !== sitting.claimId) interrupted = ready.get(current);
+  if (current !== undefined && current !== sitting.claimId) interrupted = readySeat(current);
   return sitting;
 };
 
@@ -215,7 +204,7 @@ const letGo = async (sitting: Sitting): Promise<void> => {
 
 /** Stays hers, and out of the way until she opens it from the desk. */
 export const park = (sitting: Sitting): void => {
-  parked.add(sitting.claimId);
+  putAside(sitting.claimId);
 };
 
 /** A claim seen and done with on screen; what came back is looked at. */
@@ -229,7 +218,7 @@ export const leave = (): void => {
   interrupted = undefined;
   if (left) void letGo(left).then(() => queryClient.invalidateQueries(deskQuery));
   const delivering = new Set([...bench.get().outbox, ...bench.get().back]);
-  for (const [claimId, sitting] of ready) {
+  for (const [claimId, sitting] of readySeats()) {
     if (delivering.has(sitting) || sitting === left) continue;
     restWhenSent(claimId, sitting);
   }
@@ -255,8 +244,7 @@ const restWhenSent = (claimId: string, sitting: Sitting): void => {
 
 /** Called once somebody is known: what was handed in before a crash is handed in now, in the order it was. */
 export const enter = (personId: string): void => {
-  if (person === personId) return;
-  person = personId;
+  if (!seatFor(personId)) return;
   void sendKept(personId);
 };
 
@@ -284,9 +272,9 @@ export const active = (): void => {
 
 const renew = (): void => {
   if (current === undefined || Date.now() - lastActive > ACTIVE_MS) return;
-  for (const sitting of ready.values()) {
+  for (const sitting of readySeats().values()) {
     const { marking, hand, submitting } = sitting.seen.get();
-    if (hand !== "here" || submitting || marking.hold !== "held" || parked.has(sitting.claimId)) continue;
+    if (hand !== "here" || submitting || marking.hold !== "held" || isAside(sitting.claimId)) continue;
     if (Date.parse(marking.leaseUntil) - Date.now() < RENEW_BEFORE_MS) sitting.saver.renew();
   }
 };
@@ -296,7 +284,7 @@ if (typeof document !== "undefined") {
   for (const sign of ["keydown", "pointerdown", "wheel"])
     addEventListener(sign, active, { capture: true, passive: true });
   addEventListener("online", () => {
-    for (const sitting of ready.values()) sitting.saver.retry();
+    for (const sitting of readySeats().values()) sitting.saver.retry();
     if (current !== undefined) pullAhead();
   });
   addEventListener("pagehide", () => {
@@ -308,13 +296,11 @@ if (typeof document !== "undefined") {
   });
   onSession((session) => {
     if (session !== "signed-out") return;
-    for (const sitting of ready.values()) sitting.rest();
-    seated.clear();
-    ready.clear();
+    for (const sitting of readySeats().values()) sitting.rest();
+    forgetAll();
     ahead = undefined;
     interrupted = undefined;
     takeBack();
-    person = "";
     bench.set({ outbox: [], back: [] });
   });
 }

@@ -6,6 +6,7 @@
 import type { Marks, Work } from "#contract/review";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
+import type { Coverage } from "./coverage.ts";
 import type { Marking } from "./marking.ts";
 
 export interface JournalEntry {
@@ -17,6 +18,8 @@ export interface JournalEntry {
   /** The file on screen, and the second or page reached in each. */
   readonly evidenceId?: string;
   readonly places: Readonly<Record<string, number>>;
+  /** What was seen of the evidence. Absent in entries of before it was kept. */
+  readonly coverage?: Coverage;
   /** Handed in, not yet confirmed by the platform. */
   readonly submitting?: { readonly marks: Marks; readonly at: string };
   readonly at: string;

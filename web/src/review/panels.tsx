@@ -72,7 +72,7 @@ export const KeysPanel = () => {
 };
 
 const Choices = ({ choices, choose }: { choices: readonly string[]; choose: (number: number) => void }) => (
-  <div className="line">
+  <div className={choices.length > 3 ? styles["choices"] : "line"}>
     {choices.map((words, at) => (
       <button key={words} type="button" className="button" onClick={() => choose(at + 1)}>
         <kbd>{at + 1}</kbd> {words}

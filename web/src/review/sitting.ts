@@ -4,6 +4,7 @@ import type { DraftMarks, Work } from "#contract/review";
 import { type FailureCode, isProblem } from "../api/problem-error.ts";
 import { type Cell, cell } from "../device/cell.ts";
 import { readClaim, saveDraft } from "./claims.ts";
+import type { Coverage } from "./coverage.ts";
 import type { Held } from "../device/lock.ts";
 import { takeInHand } from "./hand.ts";
 import { dropEntry, entryOf, type JournalEntry, keepEntry, keepWork, onJournalElsewhere, workOf } from "./journal.ts";
@@ -15,6 +16,7 @@ export interface Seen {
   readonly marking: Marking;
   readonly evidenceId?: string;
   readonly places: Readonly<Record<string, number>>;
+  readonly coverage: Coverage;
   readonly submitting?: JournalEntry["submitting"];
   /** Why marks are not on the platform just now. */
   readonly trouble?: FailureCode | undefined;
@@ -30,7 +32,7 @@ export interface Sitting {
   readonly saver: Saver;
   readonly act: (action: Act) => void;
   /** Changes what is beside the marks; the journal keeps it too. */
-  readonly note: (change: Partial<Pick<Seen, "evidenceId" | "places" | "submitting" | "refused">>) => void;
+  readonly note: (change: Partial<Pick<Seen, "evidenceId" | "places" | "coverage" | "submitting" | "refused">>) => void;
   /** Joins with what the platform holds, as after claiming again. */
   readonly meet: (work: Work) => void;
   readonly takeOver: () => Promise<void>;
@@ -40,13 +42,17 @@ export interface Sitting {
   readonly rest: () => void;
 }
 
-const entryFrom = (personId: string, { work, marking, evidenceId, places, submitting }: Seen): JournalEntry => ({
+const entryFrom = (
+  personId: string,
+  { work, marking, evidenceId, places, coverage, submitting }: Seen,
+): JournalEntry => ({
   personId,
   claimId: work.claimId,
   code: work.code,
   competency: work.guide.code,
   marking,
   places,
+  coverage,
   at: new Date().toISOString(),
   ...(evidenceId && { evidenceId }),
   ...(submitting && { submitting }),
@@ -60,6 +66,7 @@ const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): S
     work,
     marking,
     places: entry?.places ?? {},
+    coverage: entry?.coverage ?? {},
     hand: "here",
     ...(entry?.evidenceId && { evidenceId: entry.evidenceId }),
     ...(entry?.submitting && { submitting: entry.submitting }),

@@ -3,6 +3,7 @@ import { useCell } from "../device/cell.ts";
 import { useWords } from "../language/language.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { levelWords } from "../level/words.ts";
+import { unseenOf } from "./coverage.ts";
 import { lackOf, levelsOf, markOf } from "./marks.ts";
 import { numeralsOf } from "./numerals.ts";
 import type { Sitting } from "./sitting.ts";
@@ -13,7 +14,8 @@ import { reviewWords } from "./words.ts";
 export const VerdictLine = ({ sitting }: { sitting: Sitting }) => {
   const words = useWords(reviewWords);
   const levels = useWords(levelWords);
-  const { work, marking } = useCell(sitting.seen);
+  const { work, marking, coverage } = useCell(sitting.seen);
+  const unseen = unseenOf(work, coverage);
   const { criteria, draft } = marking;
   if (work.kind === "adjudicate") {
     const settled = criteria.filter((id) => lackOf(markOf(draft, id)) !== "level").length;
@@ -37,6 +39,11 @@ export const VerdictLine = ({ sitting }: { sitting: Sitting }) => {
           <LevelMark level={level} />
           <span>{why()}</span>
         </>
+      )}
+      {marked === of && unseen.length > 0 && (
+        <span className={styles["unseen"]} data-unseen>
+          {words.unseen(unseen.map(({ position, share }) => words.unseenOne(position, share)))}
+        </span>
       )}
     </p>
   );

@@ -41,6 +41,9 @@ export const reviewWords = catalogue({
     decidedBy: (which: string) => `决定于 ${which}`,
     oneFrom: (level: string, which: string) => `离${level}只差 ${which}`,
     verdictFree: "目前没有哪一条压低结论",
+    unseen: (list: readonly string[]) => `还没看过：${list.join("、")}`,
+    unseenOne: (n: number, share: number | undefined) =>
+      share === undefined ? `证据 ${n}` : `证据 ${n}（只看了 ${Math.round(share * 100)}%）`,
     disputeProgress: (n: number, of: number) => `有分歧的 ${of} 条中已定 ${n} 条。其余准则两位评审一致。`,
     side: (n: number) => (n === 1 ? "一位评审" : "另一位评审"),
     noComment: "没有写评语",
@@ -52,7 +55,7 @@ export const reviewWords = catalogue({
     submitNext: "提交并下一份",
 
     parkTitle: "先放一放这一份",
-    parkNote: "留着的，一刻钟内不会排给别人；评分都保留。放回队列的，您写的留在本机。",
+    parkNote: "留着的先不排给别人，保留到几点会写在桌面上，评分都在。放回队列的，您写的留在本机。",
     parkChoices: {
       interrupted: "留着：被打断了，等会儿接着评",
       undecided: "留着：拿不准，再想想",
@@ -164,6 +167,9 @@ export const reviewWords = catalogue({
     decidedBy: (which) => `decided by ${which}`,
     oneFrom: (level, which) => `one criterion from ${level}: ${which}`,
     verdictFree: "nothing holds it down so far",
+    unseen: (list) => `Not seen yet: ${list.join(", ")}`,
+    unseenOne: (n, share) =>
+      share === undefined ? `evidence ${n}` : `evidence ${n} (${Math.round(share * 100)}% watched)`,
     disputeProgress: (n, of) => `${n} of ${of} disputed criteria decided. Both reviewers agree on the rest.`,
     side: (n) => (n === 1 ? "One reviewer" : "The other reviewer"),
     noComment: "No comment",
@@ -176,7 +182,7 @@ export const reviewWords = catalogue({
 
     parkTitle: "Set this one aside",
     parkNote:
-      "Kept, it goes to nobody else for a quarter of an hour, and all marks stay. Put back, what you wrote stays on this device.",
+      "Kept, it goes to nobody else until the time shown on your desk, and all marks stay. Put back, what you wrote stays on this device.",
     parkChoices: {
       interrupted: "Keep: I was interrupted",
       undecided: "Keep: I want to think it over",

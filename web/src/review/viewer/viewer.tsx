@@ -7,6 +7,7 @@ import { View } from "../../evidence/view.tsx";
 import { useText, useWords } from "../../language/language.ts";
 import { LikenessLine } from "../../similarity/likeness-line.tsx";
 import { active } from "../bench.ts";
+import { joinSpans, type Span } from "../coverage.ts";
 import type { Sitting } from "../sitting.ts";
 import { reviewWords } from "../words.ts";
 import { filesOf, pinsIn } from "./evidence.ts";
@@ -35,6 +36,18 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
   useEffect(() => {
     document.querySelector(`#tab-${shownId}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [shownId]);
+  const shownFormat = shown?.format;
+  useEffect(() => {
+    // Looking at it is having it on screen; of a recording, only what is played counts.
+    const { coverage } = sitting.seen.get();
+    if (shownId && !(shownId in coverage) && shownFormat && !RECORDINGS.has(shownFormat))
+      sitting.note({ coverage: { ...coverage, [shownId]: [] } });
+  }, [sitting, shownId, shownFormat]);
+  const watch = (spans: readonly Span[]) => {
+    const { coverage } = sitting.seen.get();
+    if (shownId && spans.length > 0)
+      sitting.note({ coverage: { ...coverage, [shownId]: joinSpans(coverage[shownId] ?? [], spans) } });
+  };
   const show = (file: BlindEvidence | undefined) => file && sitting.note({ evidenceId: file.id });
   const onTabKey = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -84,6 +97,7 @@ export const Viewer = ({ sitting }: { sitting: Sitting }) => {
           watermark={work.code}
           pins={pins}
           active={active}
+          played={watch}
           keepPlace={(place) => sitting.note({ places: { ...sitting.seen.get().places, [shown.id]: place } })}
         />
         {RECORDINGS.has(shown.format) && !shown.withdrawn && (
