@@ -212,8 +212,16 @@ export const evidenceSlices: readonly Slice[] = [
       },
       {
         method: "post",
+        path: "/review/claims/{id}/park",
+        summary: "Sets the claim aside with a reason: it stays the expert's for a whole lease from now",
+        body: ["Park", review.Park],
+        answers: { 204: null },
+        problems: ["forbidden", "not-found", "lease-lost", "stale-version"],
+      },
+      {
+        method: "post",
         path: "/review/claims/{id}/give-back",
-        summary: "Gives the claim back; a conflict of interest bars from the case",
+        summary: "Gives the claim back; a conflict of interest, or a subject she does not know, bars from the case",
         body: ["GiveBack", review.GiveBack],
         answers: { 204: null },
         problems: ["forbidden", "not-found", "lease-lost", "stale-version"],
