@@ -8,6 +8,7 @@ import { queryClient } from "../api/query-client.ts";
 import { type FailureCode, isProblem } from "../api/problem-error.ts";
 import { cell } from "../device/cell.ts";
 import { onSession } from "../session/session.ts";
+import { isActive } from "./activity.ts";
 import { giveBack, giveBackLeaving, handIn, pullClaim } from "./claims.ts";
 import { deskQuery } from "./desk.ts";
 import { holdBack, takeBack } from "./hold-back.ts";
@@ -261,17 +262,9 @@ const sendKept = async (personId: string): Promise<void> => {
   }
 };
 
-const ACTIVE_MS = 5 * 60_000;
 const RENEW_BEFORE_MS = 10 * 60_000;
-let lastActive = Date.now();
-
-/** A key, a pointer, a playing video: somebody is at work, and the lease goes on. */
-export const active = (): void => {
-  lastActive = Date.now();
-};
-
 const renew = (): void => {
-  if (current === undefined || Date.now() - lastActive > ACTIVE_MS) return;
+  if (current === undefined || !isActive()) return;
   for (const sitting of readySeats().values()) {
     const { marking, hand, submitting } = sitting.seen.get();
     if (hand !== "here" || submitting || marking.hold !== "held" || isAside(sitting.claimId)) continue;
@@ -281,8 +274,6 @@ const renew = (): void => {
 
 if (typeof document !== "undefined") {
   setInterval(renew, 60_000);
-  for (const sign of ["keydown", "pointerdown", "wheel"])
-    addEventListener(sign, active, { capture: true, passive: true });
   addEventListener("online", () => {
     for (const sitting of readySeats().values()) sitting.saver.retry();
     if (current !== undefined) pullAhead();

@@ -6,7 +6,7 @@ import { useCell } from "../../device/cell.ts";
 import { View } from "../../evidence/view.tsx";
 import { useText, useWords } from "../../language/language.ts";
 import { LikenessLine } from "../../similarity/likeness-line.tsx";
-import { active } from "../bench.ts";
+import { active } from "../activity.ts";
 import { joinSpans, type Span } from "../coverage.ts";
 import type { Sitting } from "../sitting.ts";
 import { reviewWords } from "../words.ts";
