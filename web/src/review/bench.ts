@@ -20,7 +20,6 @@ import {
   forgetAll,
   isAside,
   parkedClaims,
-  putAside,
   readySeat,
   readySeats,
   seat,
@@ -201,11 +200,6 @@ const letGo = async (sitting: Sitting): Promise<void> => {
   forget(sitting.claimId);
   await sitting.close();
   await giveBack(sitting.claimId, { because: "later" }).catch(() => undefined);
-};
-
-/** Stays hers, and out of the way until she opens it from the desk. */
-export const park = (sitting: Sitting): void => {
-  putAside(sitting.claimId);
 };
 
 /** A claim seen and done with on screen; what came back is looked at. */

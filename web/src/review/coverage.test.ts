@@ -4,7 +4,8 @@ import { joinSpans, shareWatched, unseenOf } from "./coverage.ts";
 
 const clip = { id: "clip", position: 2, durationSeconds: 100 };
 const plan = { id: "plan", position: 1 };
-const work = (pins: object = {}) => ({ evidence: [plan, clip], pins }) as unknown as Parameters<typeof unseenOf>[0];
+const work = (pins: object = {}) =>
+  ({ evidence: [plan, clip], criteria: ["interaction"], pins }) as unknown as Parameters<typeof unseenOf>[0];
 
 test("spans watched again, beside each other or in any order are one", () => {
   expect(
@@ -41,6 +42,13 @@ test("where the teacher pinned spans, these are what should be seen", () => {
   const pinned = work({ interaction: [{ evidenceId: "clip", from: 80, to: 90 }] });
   expect(unseenOf(pinned, { plan: [], clip: [[0, 60]] })).toEqual([{ position: 2, share: 0 }]);
   expect(unseenOf(pinned, { plan: [], clip: [[80, 88]] })).toEqual([]);
+});
+
+test("work kept on a device from before pins has the whole to be seen", () => {
+  const { pins: _, ...old } = work();
+  expect(unseenOf(old as ReturnType<typeof work>, { plan: [], clip: [[0, 12]] })).toEqual([
+    { position: 2, share: 0.12 },
+  ]);
 });
 
 test("what its teacher deleted is not asked for", () => {

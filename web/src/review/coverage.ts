@@ -4,6 +4,8 @@
  */
 import type { Work } from "#contract/review";
 
+import { pinsIn } from "./viewer/pinned.ts";
+
 /** In seconds from the beginning. */
 export type Span = readonly [from: number, to: number];
 
@@ -43,17 +45,15 @@ export interface Unseen {
 }
 
 /** The files a verdict would be given without, in their order; what was deleted cannot be seen. */
-export const unseenOf = ({ evidence, pins }: Pick<Work, "evidence" | "pins">, coverage: Coverage): Unseen[] =>
-  evidence.flatMap(({ id, position, durationSeconds, withdrawn }): Unseen[] => {
+export const unseenOf = (work: Work, coverage: Coverage): Unseen[] =>
+  work.evidence.flatMap(({ id, position, durationSeconds, withdrawn }): Unseen[] => {
     if (withdrawn) return [];
     const watched = coverage[id];
     if (!watched) return [{ position }];
     if (durationSeconds === undefined) return [];
-    const pinned = Object.values(pins)
-      .flat()
-      .flatMap(({ evidenceId, from, to }): Span[] =>
-        evidenceId === id && from !== undefined ? [[from, to ?? durationSeconds]] : [],
-      );
+    const pinned = pinsIn(work, id).flatMap(({ from, to }): Span[] =>
+      from === undefined ? [] : [[from, to ?? durationSeconds]],
+    );
     const share = shareWatched(watched, pinned.length > 0 ? joinSpans(pinned, []) : [[0, durationSeconds]]);
     return share < ENOUGH ? [{ position, share }] : [];
   });

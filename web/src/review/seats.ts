@@ -43,10 +43,11 @@ export const forget = (claimId: string): void => {
 export const forgetAll = (): void => {
   seated.clear();
   ready.clear();
+  parked.clear();
   person = "";
 };
 
-/** Out of the way until it is taken up again. */
+/** Stays hers, and out of the way until she opens it from the desk. */
 export const putAside = (claimId: string): void => void parked.add(claimId);
 
 export const takeUp = (claimId: string): void => void parked.delete(claimId);

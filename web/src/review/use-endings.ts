@@ -4,10 +4,11 @@ import { useState } from "react";
 
 import { queryClient } from "../api/query-client.ts";
 import { useLossWarning } from "../page/loss-warning.ts";
-import { bench, finish, nextAfter, park as parkOnBench, pull, release, submit as submitOnBench } from "./bench.ts";
+import { bench, finish, nextAfter, pull, release, submit as submitOnBench } from "./bench.ts";
 import { giveBack, sendBack as sendBackClaim, setAside } from "./claims.ts";
 import { deskQuery } from "./desk.ts";
 import type { Return } from "./panels.tsx";
+import { putAside } from "./seats.ts";
 import type { Sitting } from "./sitting.ts";
 
 /** The ways out of a claim, and what comes after it. */
@@ -56,7 +57,7 @@ export const useEndings = (sitting: Sitting) => {
 
   /** Stays hers; why is a note to herself, and waits for no network. */
   const park = (reason: ParkReason) => {
-    parkOnBench(sitting);
+    putAside(sitting.claimId);
     void setAside(sitting.claimId, reason).then(
       () => queryClient.invalidateQueries(deskQuery),
       () => undefined,

@@ -1,22 +1,12 @@
 /** Which file belongs to which criterion, and what is fetched before it is asked for. */
-import type { BlindEvidence, BlindPin, Work } from "#contract/review";
+import type { BlindEvidence, Work } from "#contract/review";
 
 import { type EvidenceFiles, filesOfClaim, linkTo } from "../../evidence/files.ts";
 import { forgetPdfs, pdfEngine } from "../../evidence/pdf-engine.ts";
+import { pinsOf } from "./pinned.ts";
 
 export const itemOf = ({ guide }: Work, criterionId: string) =>
   guide.items.find(({ criteria }) => criteria.some(({ id }) => id === criterionId));
-
-/** Where the teacher says that a criterion is shown. Work kept on a device from before pins has none. */
-export const pinsOf = ({ pins }: Work, criterionId: string): readonly BlindPin[] =>
-  (pins as Work["pins"] | undefined)?.[criterionId] ?? [];
-
-/** Every place pinned in a file, each once, whatever it was pinned to. */
-export const pinsIn = (work: Work, evidenceId: string): BlindPin[] => {
-  const pins = work.criteria.flatMap((id) => pinsOf(work, id)).filter((pin) => pin.evidenceId === evidenceId);
-  const byPlace = new Map(pins.map((pin) => [`${pin.page} ${pin.from} ${pin.to}`, pin]));
-  return [...byPlace.values()].toSorted((a, b) => (a.page ?? a.from ?? 0) - (b.page ?? b.from ?? 0));
-};
 
 /** The file pinned to the criterion, else the first of its item; none was handed in for it: `undefined`. */
 export const evidenceFor = (work: Work, criterionId: string): BlindEvidence | undefined => {
