@@ -7,7 +7,9 @@ import type { Instant } from "#kernel/time";
 import { type Desk, type ParkReason, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
+import { wantsSecondBeside } from "./rules/adaptive.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
+import { newSlot } from "./rules/open.ts";
 import { fits, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
@@ -75,9 +77,11 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
       if (slots.length >= reviewCase.policy.maxHeldClaims) return refuse("too-many-claims");
       const claimed = claim(slot, reviewCase, scorer, at);
       const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
+      const second = await secondBeside(deps, claimed.reviewCase, scorer);
       const won = await store.commit([
         reviewWrites.slot(claimed.slot),
-        reviewWrites.reviewCase(claimed.reviewCase),
+        reviewWrites.reviewCase(second ? withSlot(claimed.reviewCase, second) : claimed.reviewCase),
+        ...(second ? [reviewWrites.newSlot(second)] : []),
         reviewWrites.held({ ...held, slotIds }),
         ...lapsed(slot, scorer.personId),
         ...began(deps, reviewCase, at),
@@ -97,6 +101,22 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
   }
   return lost ? "lost" : undefined;
 };
+
+/** A place for a second scorer, where policy asks for one beside whoever has just claimed. Her record is read only where it may. */
+const secondBeside = async (
+  { store, newId }: ReviewDeps,
+  reviewCase: ReviewCase,
+  { personId }: Scorer,
+): Promise<Slot | undefined> =>
+  reviewCase.scorersWanted === 1 && wantsSecondBeside(reviewCase, await store.trackOf(personId, reviewCase.competency))
+    ? newSlot(reviewCase, newId("slot"), "score", reviewCase.openedAt)
+    : undefined;
+
+const withSlot = <C extends ReviewCase>(reviewCase: C, { id }: Slot): C => ({
+  ...reviewCase,
+  scorersWanted: 2,
+  slotIds: [...reviewCase.slotIds, id],
+});
 
 /** Starts each scorer at another place among the first few. */
 const spread = <T>(candidates: readonly T[], personId: string): T[] => {

@@ -4,6 +4,7 @@ import type { Instant } from "#kernel/time";
 import * as z from "zod";
 
 import { Decision, Review, ReviewCase, Slot } from "./contract.ts";
+import { TrackLine } from "./track-contract.ts";
 
 const CaseItem = defineItem({
   kind: "review-case",
@@ -59,6 +60,21 @@ const LapsedDraftItem = defineItem({
   keys: (lapsed) => ({ pk: `slot#${lapsed.id}`, sk: `lapsed#${lapsed.draftById}#${lapsed.draftAt}` }),
 });
 
+const TrackItem = defineItem({
+  kind: "track-line",
+  schema: TrackLine,
+  keys: ({ scorerId, competency, at, caseId }) => ({ pk: trackPk(scorerId, competency), sk: `${at}#${caseId}` }),
+});
+
+/** The first cases of a rubric, as many as policy wants scored twice. */
+const RubricCaseItem = defineItem({
+  kind: "rubric-case",
+  schema: ReviewCase.pick({ frameworkVersion: true, competency: true, id: true }),
+  keys: ({ frameworkVersion, competency, id }) => ({ pk: rubricPk(frameworkVersion, competency), sk: id }),
+});
+
+const rubricPk = (frameworkVersion: number, competency: string) => `rubric#${frameworkVersion}#${competency}`;
+const trackPk = (scorerId: string, competency: string) => `track#${scorerId}#${competency}`;
 const caseKey = (id: string) => ({ pk: `case#${id}`, sk: "case" });
 const slotKey = (id: string) => ({ pk: `slot#${id}`, sk: "slot" });
 const decisionKey = (submissionId: string) => ({ pk: `submission#${submissionId}`, sk: "decision" });
@@ -67,6 +83,8 @@ const queuePk = (competency: string, shard: number) => `queue#${competency}#${sh
 
 /** A case has two reviews, or three. */
 const REVIEWS_OF_A_CASE = 10;
+/** Lines of a record that are ever looked at: more than any policy asks for. */
+const TRACK_LINES = 100;
 
 type Listed = Stored<Review & { code: string; competency: string }>;
 
@@ -89,8 +107,14 @@ export interface ReviewStore {
     page: { limit: number; after?: string | undefined },
   ): Promise<Page<Stored<Slot>>>;
   reviewsBy(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Listed>>;
+  /** A scorer's record in a competency, newest first: at most the last 100 lines. One Query. */
+  trackOf(scorerId: string, competency: string): Promise<TrackLine[]>;
+  /** Adds a line to a record; one that is there already stays as it is. */
+  track(line: TrackLine): Promise<void>;
+  /** Cases known as the first of a rubric, up to `limit`. One Query. */
+  firstOfRubric(of: Pick<ReviewCase, "frameworkVersion" | "competency">, limit: number): Promise<string[]>;
   /** `false` when the case is open already: the fact arrived twice. */
-  open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
+  open(reviewCase: ReviewCase, slots: readonly Slot[], ...also: Write[]): Promise<boolean>;
   /** All or nothing; `false` when anything was changed meanwhile. */
   commit(writes: readonly Write[]): Promise<boolean>;
 }
@@ -105,6 +129,9 @@ export const reviewWrites = {
   decision: (value: Decision): Write => create(DecisionItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
   lapsedDraft: (slot: Slot): Write => create(LapsedDraftItem, slot),
+  track: (line: TrackLine): Write => create(TrackItem, line),
+  firstOfRubric: ({ frameworkVersion, competency, id }: ReviewCase): Write =>
+    create(RubricCaseItem, { frameworkVersion, competency, id }),
   audit: (line: AuditLine): Write => audit(line),
 };
 
@@ -129,7 +156,18 @@ export const openReviews = (table: Table): ReviewStore => ({
     table.list(SlotItem, { index: "gsi1", pk: queuePk(competency, shard), ...page }),
   reviewsBy: (personId, page) =>
     table.list(ReviewItem, { index: "gsi1", pk: `reviews-by#${personId}`, newestFirst: true, ...page }),
-  open: (reviewCase, slots) =>
-    table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot))]),
+  async trackOf(scorerId, competency) {
+    const pk = trackPk(scorerId, competency);
+    return (await table.list(TrackItem, { pk, newestFirst: true, limit: TRACK_LINES })).items;
+  },
+  async track(line) {
+    await table.transact([create(TrackItem, line)]);
+  },
+  async firstOfRubric({ frameworkVersion, competency }, limit) {
+    const { items } = await table.list(RubricCaseItem, { pk: rubricPk(frameworkVersion, competency), limit });
+    return items.map(({ id }) => id);
+  },
+  open: (reviewCase, slots, ...also) =>
+    table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot)), ...also]),
   commit: (writes) => table.transact(writes),
 });

@@ -1,32 +1,58 @@
+import { SubmissionDecided } from "#events/review";
 import { SubmissionHandedIn } from "#events/submission";
 import type { Programme } from "#contract/programme";
 import { type Fact, read } from "#kernel/event";
 import { formatId, type IdMaker } from "#kernel/id";
 
-import { codeOf, openCase } from "./rules/open.ts";
-import type { ReviewStore } from "./store.ts";
+import { scorersAtFirst } from "./rules/adaptive.ts";
+import { chanceOf, codeOf, openCase } from "./rules/open.ts";
+import { comparedLine } from "./rules/track.ts";
+import { type ReviewStore, reviewWrites } from "./store.ts";
 
 export interface ReviewWorkerDeps {
-  readonly store: Pick<ReviewStore, "open">;
+  readonly store: Pick<ReviewStore, "open" | "firstOfRubric" | "findDecision" | "reviewsOf" | "track">;
   readonly newId: IdMaker;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
 }
 
-/** Opens a review case for what was handed in. The case takes the fact's own ulid, so a second delivery opens nothing. */
+/**
+ * Opens a review case for what was handed in, and notes how the marks of those who scored it stood up once it is decided.
+ * The case takes the fact's own ulid and a line of a record the decision's moment, so that a second delivery adds nothing.
+ */
 export const reviewWorker =
-  ({ store, newId, findProgramme }: ReviewWorkerDeps) =>
+  (deps: ReviewWorkerDeps) =>
   async (fact: Fact): Promise<void> => {
-    const handedIn = read(SubmissionHandedIn, fact);
-    if (!handedIn) return;
-    const programme = await findProgramme(handedIn.programmeNumber);
-    if (!programme)
-      throw new Error(`programme ${handedIn.programmeNumber} of submission ${handedIn.submissionId} is not there`);
-    const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
-    const slotIds = Array.from({ length: programme.scoring.scorers }, () => newId("slot"));
-    const { reviewCase, slots } = openCase(
-      { ...handedIn, id, code: codeOf(id), policy: programme.scoring },
-      slotIds,
-      fact.at,
-    );
-    await store.open(reviewCase, slots);
+    await open(deps, fact);
+    await keepRecords(deps, fact);
   };
+
+const open = async ({ store, newId, findProgramme }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+  const handedIn = read(SubmissionHandedIn, fact);
+  if (!handedIn) return;
+  const { programmeNumber, submissionId } = handedIn;
+  const programme = await findProgramme(programmeNumber);
+  if (!programme) throw new Error(`programme ${programmeNumber} of submission ${submissionId} is not there`);
+  const policy = programme.scoring;
+  const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
+  const first = policy.adaptive?.firstOfRubric ?? 0;
+  const known = first > 0 ? await store.firstOfRubric(handedIn, first) : [];
+  const scorers = scorersAtFirst(policy, { earlierOfRubric: known.length, chance: chanceOf(id) });
+  const { reviewCase, slots } = openCase(
+    { ...handedIn, id, code: codeOf(id), policy, ...(policy.adaptive && { scorersWanted: scorers }) },
+    Array.from({ length: scorers }, () => newId("slot")),
+    fact.at,
+  );
+  await store.open(reviewCase, slots, ...(known.length < first ? [reviewWrites.firstOfRubric(reviewCase)] : []));
+};
+
+const keepRecords = async ({ store }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+  const decided = read(SubmissionDecided, fact);
+  const decision = decided && (await store.findDecision(decided.submissionId));
+  if (!decision || decision.id !== decided?.decisionId) return;
+  const reviews = await store.reviewsOf(decision.caseId);
+  const scored = reviews.filter(({ kind }) => kind === "score").length;
+  for (const review of reviews) {
+    const line = comparedLine(review, decision, scored, decision.at);
+    if (line) await store.track(line);
+  }
+};

@@ -15,6 +15,7 @@ import * as z from "zod";
 import { Role } from "../../functions/kernel/actor.ts";
 import { AuditLine } from "../../functions/kernel/audit.ts";
 import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+import { TrackLine } from "../../functions/review/track-contract.ts";
 import { Progress } from "../start/progress.ts";
 
 type Keys = readonly [partition: string, sort: string];
@@ -137,6 +138,14 @@ export const KINDS = {
     index: ({ scorerId, id }) => [`reviews-by#${scorerId}`, id],
   }),
   decision: kind({ schema: Decision, key: ({ submissionId }) => [`submission#${submissionId}`, "decision"] }),
+  "track-line": kind({
+    schema: TrackLine,
+    key: ({ scorerId, competency, at, caseId }) => [`track#${scorerId}#${competency}`, `${at}#${caseId}`],
+  }),
+  "rubric-case": kind({
+    schema: ReviewCase.pick({ frameworkVersion: true, competency: true, id: true }),
+    key: ({ frameworkVersion, competency, id }) => [`rubric#${frameworkVersion}#${competency}`, id],
+  }),
   "held-claims": kind({
     schema: z.object({ personId: z.string(), slotIds: z.array(z.string()) }),
     key: ({ personId }) => [`person#${personId}`, "held-claims"],

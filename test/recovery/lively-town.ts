@@ -3,6 +3,7 @@ import { vi } from "vitest";
 
 import { addSeconds, systemClock } from "../../functions/kernel/time.ts";
 import type { SelfAssessmentView } from "../../functions/assessment/contract.ts";
+import type { Programme } from "../../functions/programme/contract.ts";
 import type { Work } from "../../functions/review/contract.ts";
 import { dynamoClient } from "../../infra/local/dynamodb.ts";
 import { TABLE_NAME } from "../../infra/local/foundations.ts";
@@ -34,6 +35,13 @@ const review = async (town: Town): Promise<void> => {
   const { claimId, version } = await pull(town, "zhou");
   const returning = { itemIds: ["reflection"], reason: "只有标题页" };
   await town.ask("zhou", "POST", `/review/claims/${claimId}/return`, returning, version);
+};
+
+/** From now on the first cases of a rubric are counted. */
+const scoreAdaptively = async (town: Town): Promise<void> => {
+  const { hours, scoring } = await town.ask<Programme>("admin", "GET", "/programme");
+  const adaptive = { provenAfter: 10, provenPercent: 80, firstOfRubric: 5, randomPercent: 10 };
+  await town.ask("admin", "POST", "/programme", { hours, scoring: { ...scoring, adaptive } });
 };
 
 /** A claim whose marks were kept when its lease ran out and somebody else took it up. */
@@ -70,6 +78,7 @@ export interface LivelyTown {
 export const startLivelyTown = async (): Promise<LivelyTown> => {
   const town = await startTown();
   await review(town);
+  await scoreAdaptively(town);
   await letLapse(town);
   await confirmHours(town);
   const { id, evidence } = await fullDraft(town, "mei", "A1");

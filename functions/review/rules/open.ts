@@ -20,7 +20,8 @@ export type Opening = Pick<
   | "subject"
   | "stage"
   | "promisedBy"
->;
+> &
+  Partial<Pick<ReviewCase, "scorersWanted" | "scoringRoundId">>;
 
 export const openCase = (
   opening: Opening,
@@ -60,9 +61,16 @@ export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], 
 /** The last character of an id is random, so slots spread evenly. */
 const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % QUEUE_SHARDS;
 
+/** From 0 up to 1, the same for the same id: a share of all cases without a die. */
+export const chanceOf = (id: string): number => hashOf(id) / HASH_RANGE;
+
+const HASH_RANGE = 207_000;
+const hashOf = (id: string): number =>
+  [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % HASH_RANGE, 7);
+
 /** The name a case goes by where no name may be shown: a digit, a letter, three digits. */
 export const codeOf = (id: string): string => {
-  const value = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 207_000, 7);
+  const value = hashOf(id);
   const letters = "ABCDEFGHJKLMNPQRSTUVWXY";
   return `${1 + (value % 9)}${letters[Math.floor(value / 9) % 23]}-${String(Math.floor(value / 207) % 1000).padStart(3, "0")}`;
 };
