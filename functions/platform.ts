@@ -23,7 +23,10 @@ import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { heldBy } from "./review/rules/claim.ts";
+import { openRoundCases } from "./review/release.ts";
 import { openReviews } from "./review/store.ts";
+import type { RoundDeps } from "./round/deps.ts";
+import { openRounds } from "./round/store.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
@@ -48,6 +51,7 @@ export interface Platform {
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
   readonly review: ReviewDeps;
+  readonly round: RoundDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly export: ExportDeps;
@@ -74,6 +78,26 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const rounds = openRounds(table);
+  const review: ReviewDeps = {
+    store: reviews,
+    bucket,
+    readings,
+    now,
+    newId,
+    measure,
+    findGuide,
+    findProgramme: (number) => programme.find(number),
+    findOpenRound: rounds.findOpen,
+    async findScorer(personId) {
+      const person = await directory.findPerson(personId);
+      return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
+    },
+    submissions: openEnding(submissions),
+    findSketch: openSketches(bucket).find,
+    awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
   };
 
   return {
@@ -123,22 +147,19 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       },
     },
 
-    review: {
-      store: reviews,
-      bucket,
-      readings,
+    review,
+
+    round: {
+      store: rounds,
       now,
       newId,
-      measure,
-      findGuide,
-      findProgramme: (number) => programme.find(number),
-      async findScorer(personId) {
-        const person = await directory.findPerson(personId);
-        return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
+      currentProgramme: () => programme.current(),
+      async currentCodes() {
+        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+        return published?.competencies.map(({ code }) => code) ?? [];
       },
-      submissions: openEnding(submissions),
-      findSketch: openSketches(bucket).find,
-      awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+      findPlace: directory.findPlace,
+      cases: openRoundCases(review),
     },
 
     similarity: {

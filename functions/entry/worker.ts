@@ -3,6 +3,7 @@ import { newId } from "#kernel/id";
 
 import { openProgramme } from "../programme/store.ts";
 import { openReviews } from "../review/store.ts";
+import { openRounds } from "../round/store.ts";
 import { openSubmissions } from "../submission/store.ts";
 import { openWorkers } from "../workers.ts";
 import { deliveredTo } from "./deliveries.ts";
@@ -15,7 +16,12 @@ const programme = openProgramme(table);
 export const handler = deliveredTo(
   "worker",
   openWorkers({
-    review: { store: openReviews(table), newId, findProgramme: (number) => programme.find(number) },
+    review: {
+      store: openReviews(table),
+      newId,
+      findProgramme: (number) => programme.find(number),
+      findOpenRound: openRounds(table).findOpen,
+    },
     submission: { store: openSubmissions(table) },
   }),
 );
