@@ -25,9 +25,7 @@ export const DryRunOf = ({ id }: { id: string }) => {
   if (!data)
     return (
       <div className="stack tight">
-        <p className="muted small" role="status">
-          {words.looking}
-        </p>
+        <output className="muted small">{words.looking}</output>
         <Skeleton rows={3} />
       </div>
     );
@@ -110,9 +108,9 @@ const Release = ({ id, run, again, busy }: ReleaseProps) => {
   };
   if (release.isPending)
     return (
-      <div className="stack tight" role="status">
+      <div className="stack tight">
         <ProgressBar value={done} max={asked} label={words.releasing(done, asked)} />
-        <p className="small muted">{words.releasing(done, asked)}</p>
+        <output className="small muted">{words.releasing(done, asked)}</output>
       </div>
     );
   return (

@@ -36,6 +36,7 @@ export const OpenForm = ({ opened, close }: OpenFormProps) => {
   const pools = usePools();
   const [name, setName] = useState("");
   const [on, setOn] = useState("");
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [chosen, choose] = useState<readonly string[]>([]);
   const [poolId, setPool] = useState<string>();
   const opening = useOpening();
@@ -77,7 +78,7 @@ export const OpenForm = ({ opened, close }: OpenFormProps) => {
           type="date"
           className="input"
           required
-          min={new Date().toISOString().slice(0, 10)}
+          min={today}
           value={on}
           onChange={({ target }) => setOn(target.value)}
         />
