@@ -8,6 +8,7 @@ const route = getRouteApi("/manage/$part");
 /** One route for all of them keeps the first load of everybody else small: each page is a chunk of its own. */
 const PAGES = {
   rounds: lazily(() => import("../round/rounds-page.tsx"), "RoundsPage"),
+  policy: lazily(() => import("../programme/policy-page.tsx"), "PolicyPage"),
   sources: lazily(() => import("../similarity/sources/sources-page.tsx"), "SourcesPage"),
 } satisfies Record<Part, unknown>;
 
