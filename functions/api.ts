@@ -13,6 +13,7 @@ import { directoryRoutes } from "./directory/routes.ts";
 import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import { exportRoutes } from "./export/routes.ts";
 import type { Platform } from "./platform.ts";
+import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
 import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
@@ -68,6 +69,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/submissions", submissionRoutes(platform.submission))
     .route("/review", reviewRoutes(platform.review))
     .route("/review", likenessRoutes(platform.similarity))
+    .route("/pool", poolRoutes(platform.pool))
     .route("/similarity", sourceRoutes(platform.similarity))
     .route("/credit", creditRoutes(platform.credit))
     .onError(onError)

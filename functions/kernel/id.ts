@@ -17,6 +17,7 @@ const PREFIXES = {
   event: "evt",
   audit: "aud",
   source: "src",
+  plan: "pln",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

@@ -1,9 +1,9 @@
 import { type AuditLine, audit } from "#kernel/audit";
-import { create, defineItem, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
+import { create, defineItem, everyPage, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 import * as z from "zod";
 
-import { Decision, Review, ReviewCase, Slot } from "./contract.ts";
+import { Assignment, Decision, Pair, Review, ReviewCase, Slot } from "./contract.ts";
 
 const CaseItem = defineItem({
   kind: "review-case",
@@ -59,6 +59,26 @@ const LapsedDraftItem = defineItem({
   keys: (lapsed) => ({ pk: `slot#${lapsed.id}`, sk: `lapsed#${lapsed.draftById}#${lapsed.draftAt}` }),
 });
 
+/** Keyed by its slot, so that a slot is set aside for one expert at a time. */
+const AssignmentItem = defineItem({
+  kind: "assignment",
+  schema: Assignment,
+  keys: (assignment) => ({
+    ...assignmentKey(assignment.slotId),
+    ...(assignment.state === "open" && {
+      gsi1pk: `assigned-to#${assignment.personId}`,
+      gsi1sk: `${assignment.promisedBy}#${assignment.slotId}`,
+    }),
+  }),
+});
+
+const PairItem = defineItem({
+  kind: "pair",
+  schema: Pair,
+  keys: ({ teacherId, scorerId, reviewId }) => ({ pk: `person#${teacherId}`, sk: `pair#${scorerId}#${reviewId}` }),
+});
+
+const assignmentKey = (slotId: string) => ({ pk: `slot#${slotId}`, sk: "assignment" });
 const caseKey = (id: string) => ({ pk: `case#${id}`, sk: "case" });
 const slotKey = (id: string) => ({ pk: `slot#${id}`, sk: "slot" });
 const decisionKey = (submissionId: string) => ({ pk: `submission#${submissionId}`, sk: "decision" });
@@ -89,6 +109,11 @@ export interface ReviewStore {
     page: { limit: number; after?: string | undefined },
   ): Promise<Page<Stored<Slot>>>;
   reviewsBy(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Listed>>;
+  findAssignment(slotId: string): Promise<Stored<Assignment> | undefined>;
+  /** What is set aside for an expert, due first first; eventually consistent. One Query. */
+  assignedTo(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Assignment>>>;
+  /** Every time that anybody has scored the teacher. */
+  pairsOf(teacherId: string): Promise<Pair[]>;
   /** `false` when the case is open already: the fact arrived twice. */
   open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
   /** All or nothing; `false` when anything was changed meanwhile. */
@@ -103,6 +128,8 @@ export const reviewWrites = {
   review: (value: Review, { code, competency }: ReviewCase): Write =>
     create(ReviewItem, { ...value, code, competency }),
   decision: (value: Decision): Write => create(DecisionItem, value),
+  assignment: (value: Stored<Assignment>): Write => replace(AssignmentItem, value),
+  pair: (value: Pair): Write => create(PairItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
   lapsedDraft: (slot: Slot): Write => create(LapsedDraftItem, slot),
   audit: (line: AuditLine): Write => audit(line),
@@ -129,6 +156,10 @@ export const openReviews = (table: Table): ReviewStore => ({
     table.list(SlotItem, { index: "gsi1", pk: queuePk(competency, shard), ...page }),
   reviewsBy: (personId, page) =>
     table.list(ReviewItem, { index: "gsi1", pk: `reviews-by#${personId}`, newestFirst: true, ...page }),
+  findAssignment: (slotId) => table.get(AssignmentItem, assignmentKey(slotId)),
+  assignedTo: (personId, page) => table.list(AssignmentItem, { index: "gsi1", pk: `assigned-to#${personId}`, ...page }),
+  pairsOf: (teacherId) =>
+    everyPage((page) => table.list(PairItem, { pk: `person#${teacherId}`, begins: "pair#", ...page })),
   open: (reviewCase, slots) =>
     table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot))]),
   commit: (writes) => table.transact(writes),

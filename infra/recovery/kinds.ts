@@ -69,6 +69,7 @@ export const KINDS = {
     schema: Place,
     key: ({ id }) => [`place#${id}`, "place"],
     index: ({ parentId, kind: what, code }) => [`places-in#${parentId}`, `${what}#${code}`],
+    rewritten: true,
   }),
   "place-code": kind({
     schema: z.object({ code: z.string(), placeId: z.string() }),
@@ -77,6 +78,7 @@ export const KINDS = {
   member: kind({
     schema: z.object({ placeId: z.string(), personId: z.string(), role: z.string() }),
     key: ({ placeId, role, personId }) => [`place#${placeId}`, `member#${role}#${personId}`],
+    rewritten: true,
   }),
 
   framework: kind({
