@@ -9,7 +9,7 @@ import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
 import { assignedSlots, pauseOf } from "./load.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
-import { fits, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
+import { fits, isSeen, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
 /** Slots read at a time from each shard; more are read only when none of these may be claimed. */
@@ -111,7 +111,12 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
       .flatMap(({ items }) => items)
       .filter((slot) => fits(slot, scorer))
       .toSorted((a, b) => turnOf(a, scorer).localeCompare(turnOf(b, scorer)));
-    for (const slot of spread(candidates, scorer.personId)) {
+    // Who scored the teacher before comes last, wherever she starts.
+    const [seen, fresh] = [
+      candidates.filter((slot) => isSeen(slot, scorer)),
+      candidates.filter((slot) => !isSeen(slot, scorer)),
+    ];
+    for (const slot of [...spread(fresh, scorer.personId), ...seen]) {
       const claimed = await tryToClaim(deps, scorer, holding, slot, at);
       if (claimed === "barred") continue;
       if (claimed !== "lost") return claimed;

@@ -43,15 +43,14 @@ export const fits = (slot: Fitting, scorer: Scorer): boolean => barOfSlot(slot, 
 
 /** A scorer of the same subject takes a slot this much earlier than its turn; others take what nobody of the subject took. */
 const SUBJECT_HEAD_START_DAYS = 2;
-/** Who scored the teacher at this point before comes after everybody else: no submission waits this long. */
-const EARLIER_DAYS_BACK = 365;
-
 /** Orders what a scorer may take: longest waiting first, with a head start for her own subjects. */
-export const turnOf = (slot: Slot, { expertise, personId }: Scorer): Instant => {
-  const heard = slot.subject !== undefined && expertise.subjects.includes(slot.subject);
-  const seen = slot.earlierIds?.includes(personId);
-  return addDays(slot.availableAt, (heard ? -SUBJECT_HEAD_START_DAYS : 0) + (seen ? EARLIER_DAYS_BACK : 0));
-};
+export const turnOf = (slot: Slot, { expertise }: Scorer): Instant =>
+  slot.subject !== undefined && expertise.subjects.includes(slot.subject)
+    ? addDays(slot.availableAt, -SUBJECT_HEAD_START_DAYS)
+    : slot.availableAt;
+
+/** She scored the teacher at this point before: somebody else may see more in it. */
+export const isSeen = ({ earlierIds }: Slot, { personId }: Scorer): boolean => earlierIds?.includes(personId) ?? false;
 
 const matches = (known: readonly string[], asked: string | undefined): boolean =>
   known.length === 0 || asked === undefined || known.includes(asked);
