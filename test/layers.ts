@@ -32,7 +32,14 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/entry\//,
-    may: ["functions/entry/.+", EDGE, KERNEL, ANY_EVENTS, "functions/(directory|programme|review|submission)/store.ts", PACKAGE],
+    may: [
+      "functions/entry/.+",
+      EDGE,
+      KERNEL,
+      ANY_EVENTS,
+      "functions/(directory|programme|review|submission)/store.ts",
+      PACKAGE,
+    ],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
   },
   {

@@ -6,10 +6,11 @@ import { evidenceSlices } from "./evidence.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { poolSlices } from "./pool.ts";
 
 type Json = Record<string, unknown>;
 
-export const slices: readonly Slice[] = [...peopleSlices, ...learningSlices, ...evidenceSlices];
+export const slices: readonly Slice[] = [...peopleSlices, ...learningSlices, ...evidenceSlices, ...poolSlices];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const jsonOf = (name: string, type = "application/json") => ({ content: { [type]: { schema: ref(name) } } });

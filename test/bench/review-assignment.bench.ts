@@ -79,12 +79,14 @@ const settled = (id: string): Promise<PlanView> =>
       if (plan.state === "asked" || plan.state === "applying") throw new Error(plan.state);
       return plan;
     },
-    { timeout: 500_000, interval: 250 },
+    { timeout: 900_000, interval: 250 },
   );
 
 describe("10,000 submissions and 300 experts", () => {
   it(`are planned within ${MAX_SECONDS} s, proven to be the best plan, and every place is set aside`, async () => {
+    const filling = performance.now();
     await fill();
+    console.log(`  filled in ${((performance.now() - filling) / 1000).toFixed(1)} s`);
     const [pool] = (await town.ask<{ pools: PoolView[] }>("admin", "GET", "/pool/pools")).pools;
     const body = { pool: pool?.id, weeks: 8 };
 
@@ -99,6 +101,7 @@ describe("10,000 submissions and 300 experts", () => {
     const first = await town.ask<{ items: MatchView[] }>("admin", "GET", `/pool/assignments/${id}/matches`);
     expect(first.items[0]?.reasons.length).toBeGreaterThan(3);
 
+    console.log(`  planned in ${seconds.toFixed(1)} s`);
     const applying = performance.now();
     await town.ask("admin", "POST", `/pool/assignments/${id}/apply`);
     const done = await settled(id);
@@ -113,5 +116,5 @@ describe("10,000 submissions and 300 experts", () => {
     ];
     print(figures);
     expect(figures.filter(({ holds }) => !holds)).toEqual([]);
-  });
+  }, 1_800_000);
 });

@@ -121,7 +121,9 @@ describe("what each function may do", () => {
   });
 
   test("no function's role holds a managed policy", () => {
-    const roles = ofType("AWS::IAM::Role").filter(({ id }) => /^(Api|Public|Worker|Inspector|Planning|Watch|Start)/.test(id));
+    const roles = ofType("AWS::IAM::Role").filter(({ id }) =>
+      /^(Api|Public|Worker|Inspector|Planning|Watch|Start)/.test(id),
+    );
     expect(roles).toHaveLength(7);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty("ManagedPolicyArns");
   });

@@ -18,8 +18,7 @@ const town = await startTown({
 });
 const idOf = (name: string): string => town.ids.get(name) ?? "";
 const desk = (name: string) => town.ask<Desk>(name, "GET", "/review/desk");
-const pullOnce = async (name: string) =>
-  (await town.ask<{ work: Work | null }>(name, "POST", "/review/claims")).work;
+const pullOnce = async (name: string) => (await town.ask<{ work: Work | null }>(name, "POST", "/review/claims")).work;
 const standing = (name: string) => town.ask<StandingView>(name, "GET", "/pool/me");
 const setWeek = async (name: string, weeklyCapacity: number | null, leave: object[] = []) =>
   town.ask(name, "PUT", "/pool/me", { weeklyCapacity, leave }, (await standing(name)).version);
@@ -60,9 +59,17 @@ describe("a dry run", () => {
   it("is asked for by those who run the pool, well formed", async () => {
     expect(await town.refused("wu", "POST", "/pool/assignments/dry-run", { pool })).toMatchObject({ status: 403 });
     expect(await town.refused("officer", "POST", "/pool/assignments/dry-run", { pool })).toMatchObject({ status: 404 });
-    for (const wrong of [{}, { pool, weeks: 0 }, { pool, weeks: 99 }, { pool, competencies: [] }, { pool, move: "all" }])
+    for (const wrong of [
+      {},
+      { pool, weeks: 0 },
+      { pool, weeks: 99 },
+      { pool, competencies: [] },
+      { pool, move: "all" },
+    ])
       expect(await town.refused("admin", "POST", "/pool/assignments", wrong)).toMatchObject({ code: "invalid-fields" });
-    expect(await town.refused("admin", "POST", "/pool/assignments", { pool: "plc_none" })).toMatchObject({ status: 404 });
+    expect(await town.refused("admin", "POST", "/pool/assignments", { pool: "plc_none" })).toMatchObject({
+      status: 404,
+    });
     expect(await town.refused("admin", "GET", "/pool/assignments/pln_none")).toMatchObject({ status: 404 });
   });
 
@@ -105,7 +112,8 @@ describe("a dry run", () => {
     // Qin takes one place of each case, Xu one in all.
     expect(plan).toMatchObject({ matched: 5, unmatched: { full: 3 } });
     await setWeek("qin", null, [{ from: day, to: addDays(systemClock(), 40).slice(0, 10) }]);
-    for (const name of ["wu", "xu"]) await setWeek(name, null, [{ from: day, to: addDays(systemClock(), 40).slice(0, 10) }]);
+    for (const name of ["wu", "xu"])
+      await setWeek(name, null, [{ from: day, to: addDays(systemClock(), 40).slice(0, 10) }]);
     expect((await unmatchedOf(await dryRun())).map(({ because }) => because)).toEqual(Array(8).fill("away"));
     for (const name of ["wu", "xu", "yan", "qin"]) await setWeek(name, null);
     expect(await dryRun({ competencies: ["B2"] })).toMatchObject({ matched: 0, unmatched: {} });
@@ -168,7 +176,9 @@ describe("what is set aside for an expert", () => {
   });
 
   it("is nobody else's, neither to see nor to pull", async () => {
-    const theirs = (await slots()).filter(({ data }) => data["assignedTo"] === idOf("qin")).map(({ data }) => data["id"]);
+    const theirs = (await slots())
+      .filter(({ data }) => data["assignedTo"] === idOf("qin"))
+      .map(({ data }) => data["id"]);
     expect(theirs.length).toBeGreaterThan(0);
     expect((await desk("zhou")).waiting).toEqual([]);
     for (let n = 0; n < 3; n++) expect(theirs).not.toContain((await pullOnce("yan"))?.claimId);
@@ -190,11 +200,14 @@ describe("what is set aside for an expert", () => {
   it("goes to somebody else when her days are over", async () => {
     await giveBackAll();
     await ask("admin", "", { move: "unbegun" });
-    const theirs = (await slots()).filter(({ data }) => data["state"] === "waiting" && data["assignedTo"] !== idOf("xu"));
+    const theirs = (await slots()).filter(
+      ({ data }) => data["state"] === "waiting" && data["assignedTo"] !== idOf("xu"),
+    );
     expect(theirs.length).toBeGreaterThan(0);
     const later = town.platform.caller(() => addDays(systemClock(), 30));
     const taken: (string | undefined)[] = [];
-    for (let n = 0; n < 3; n++) taken.push((await later<{ work: Work | null }>("xu", "POST", "/review/claims")).work?.claimId);
+    for (let n = 0; n < 3; n++)
+      taken.push((await later<{ work: Work | null }>("xu", "POST", "/review/claims")).work?.claimId);
     expect(theirs.map(({ data }) => data["id"]).some((id) => taken.includes(String(id)))).toBe(true);
     const open = (await allOf(town.platform, "assignment")).filter(({ data }) => data["state"] === "open");
     for (const id of taken) expect(open.map(({ data }) => data["slotId"])).not.toContain(id);

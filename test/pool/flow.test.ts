@@ -37,7 +37,10 @@ const costOf = ({ demands, unmet, pieces, arcs }: Flow, takers: readonly (readon
 /** The cheapest of all plans there are. */
 const cheapest = (flow: Flow): number => {
   const subsets = (list: readonly number[], most: number): number[][] =>
-    list.reduce<number[][]>((all, one) => [...all, ...all.filter((set) => set.length < most).map((set) => [...set, one])], [[]]);
+    list.reduce<number[][]>(
+      (all, one) => [...all, ...all.filter((set) => set.length < most).map((set) => [...set, one])],
+      [[]],
+    );
   let best = Number.POSITIVE_INFINITY;
   const go = (i: number, takers: number[][]): void => {
     if (i === flow.demands.length) {
@@ -118,6 +121,9 @@ describe("a plan", () => {
 
   it("of nothing is nothing", async () => {
     expect(await solve({ demands: [], unmet: [], pieces: [], arcs: [] })).toMatchObject({ takers: [], optimal: true });
-    expect(await solve({ demands: [2], unmet: [7], pieces: [], arcs: [[]] })).toMatchObject({ takers: [[]], objective: 14 });
+    expect(await solve({ demands: [2], unmet: [7], pieces: [], arcs: [[]] })).toMatchObject({
+      takers: [[]],
+      objective: 14,
+    });
   });
 });

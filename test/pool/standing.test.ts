@@ -21,19 +21,12 @@ const town = await startTown({
 const dayFromNow = (days: number): string => addDays(systemClock(), days).slice(0, 10);
 const idOf = (name: string): string => town.ids.get(name) ?? "";
 const desk = (name: string) => town.ask<Desk>(name, "GET", "/review/desk");
-const pullOnce = async (name: string) =>
-  (await town.ask<{ work: Work | null }>(name, "POST", "/review/claims")).work;
+const pullOnce = async (name: string) => (await town.ask<{ work: Work | null }>(name, "POST", "/review/claims")).work;
 const giveBack = (name: string, { claimId }: Work) =>
   town.ask(name, "POST", `/review/claims/${claimId}/give-back`, { because: "later" });
 const standing = (name: string) => town.ask<StandingView>(name, "GET", "/pool/me");
 const free = async (name: string, weeklyCapacity: number | null = null) =>
-  town.ask<StandingView>(
-    name,
-    "PUT",
-    "/pool/me",
-    { weeklyCapacity, leave: [] },
-    (await standing(name)).version,
-  );
+  town.ask<StandingView>(name, "PUT", "/pool/me", { weeklyCapacity, leave: [] }, (await standing(name)).version);
 const schoolCalled = async (code: string): Promise<string> => {
   const below = async (parent: string): Promise<PlaceView[]> => {
     const { items } = await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${parent}&limit=50`);
@@ -120,7 +113,8 @@ describe("a tie that an expert has declared", () => {
   });
 
   it("to a school keeps all of it from her, and two declared at once both stand", async () => {
-    const tie = (schoolId: string) => town.ask("xu", "POST", "/pool/me/ties", { to: "school", schoolId, kind: "family" });
+    const tie = (schoolId: string) =>
+      town.ask("xu", "POST", "/pool/me/ties", { to: "school", schoolId, kind: "family" });
     await Promise.all([tie(east), tie(west)]);
     expect((await standing("xu")).ties).toHaveLength(2);
     expect(await pullOnce("xu")).toBeNull();
@@ -203,7 +197,9 @@ describe("an expert who is removed in the middle of a review", () => {
     const path = `/people/${idOf("qin")}/expertise`;
     const { version } = await town.ask<ExpertiseView>("admin", "GET", path);
     await town.ask("admin", "PUT", path, { expertise: null }, version);
-    await vi.waitFor(async () => expect(await town.refused("qin", "GET", "/review/desk")).toMatchObject({ status: 403 }));
+    await vi.waitFor(async () =>
+      expect(await town.refused("qin", "GET", "/review/desk")).toMatchObject({ status: 403 }),
+    );
     const marks = marksOf(work, "pass");
     expect(
       await town.refused("qin", "POST", `/review/claims/${work.claimId}/review`, { marks }, work.version + 1),

@@ -116,6 +116,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/review/time",
+    component: lazily(() => import("./pool/my-time-page.tsx"), "MyTimePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/review/$claimId",
     staticData: { frame: "bare" },
     component: lazily(() => import("./review/workbench-page.tsx"), "WorkbenchPage"),
@@ -127,6 +132,16 @@ const pages = [
     validateSearch: (raw: Record<string, unknown>): { at?: string } =>
       typeof raw["at"] === "string" && /^[\w.-]{1,200}$/.test(raw["at"]) ? { at: raw["at"] } : {},
     component: lazily(() => import("./directory/manage-page.tsx"), "ManagePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/manage/pool",
+    /** `expert`: whose time and field are open; `plan`: the plan that is looked at. */
+    validateSearch: (raw: Record<string, unknown>): { expert?: string; plan?: string } => ({
+      ...(word(raw["expert"]) && { expert: word(raw["expert"])! }),
+      ...(word(raw["plan"]) && { plan: word(raw["plan"])! }),
+    }),
+    component: lazily(() => import("./pool/pool-page.tsx"), "PoolPage"),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -22,7 +22,11 @@ const policy = {
 
 const some = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const list = <T>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: values.length });
-const [PEOPLE, SCHOOLS, CLUSTERS] = [["p1", "p2", "p3"], ["s1", "s2"], ["c1", "c2"]];
+const [PEOPLE, SCHOOLS, CLUSTERS] = [
+  ["p1", "p2", "p3"],
+  ["s1", "s2"],
+  ["c1", "c2"],
+];
 const [POINTS, STAGES] = [
   ["A1", "B2"],
   ["primary", "junior"],
@@ -65,7 +69,7 @@ const opened = fc
 const scorers: fc.Arbitrary<Scorer> = fc
   .record({
     personId: some(PEOPLE),
-    expertise: fc.record({ competencies: list(POINTS), subjects: fc.constant([]), stages: list(STAGES) }),
+    expertise: fc.record({ competencies: list(POINTS), subjects: fc.constant<string[]>([]), stages: list(STAGES) }),
     schoolIds: list(SCHOOLS),
     clusters: list(CLUSTERS),
     tiedIds: list(PEOPLE),
@@ -139,7 +143,9 @@ describe("what an expert may claim", () => {
 
 describe("who scored the teacher before", () => {
   const before = (earlierReviewer: "avoid" | "bar" | undefined, pairs = {}) => {
-    const [{ reviewCase, slot }] = fc.sample(opened, { numRuns: 1, seed: 1 }) as [{ reviewCase: ReviewCase; slot: Slot }];
+    const [{ reviewCase, slot }] = fc.sample(opened, { numRuns: 1, seed: 1 }) as [
+      { reviewCase: ReviewCase; slot: Slot },
+    ];
     const scorer: Scorer = {
       personId: "p9",
       expertise: { competencies: POINTS, subjects: [], stages: [] },

@@ -46,9 +46,14 @@ export const ManagePage = () => {
         lead={words.lead}
         actions={
           charges.some(({ role }) => role !== "principal") && (
-            <Link to="/manage/sources" className="button">
-              {words.sources}
-            </Link>
+            <>
+              <Link to="/manage/pool" search={{}} className="button">
+                {words.pool}
+              </Link>
+              <Link to="/manage/sources" className="button">
+                {words.sources}
+              </Link>
+            </>
           )
         }
       />
