@@ -19,14 +19,19 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { PoolDeps } from "./pool/deps.ts";
+import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
+import { loadOf } from "./review/load.ts";
 import { heldBy } from "./review/rules/claim.ts";
 import { openRoundCases } from "./review/release.ts";
 import { openReviews } from "./review/store.ts";
 import type { RoundDeps } from "./round/deps.ts";
 import { openRounds } from "./round/store.ts";
+import type { ReviewWorkerDeps } from "./review/worker.ts";
+import { openScorers } from "./scorers.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
@@ -50,8 +55,9 @@ export interface Platform {
   readonly catalog: CatalogDeps;
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
-  readonly review: ReviewDeps;
+  readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
+  readonly pool: PoolDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly export: ExportDeps;
@@ -71,9 +77,8 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
-
-  const schoolsOf = (roles: readonly { role: string; placeId: string }[]) =>
-    roles.filter(({ role }) => role === "teacher" || role === "principal").map(({ placeId }) => placeId);
+  const pool = openPool(table);
+  const scorers = openScorers(directory, pool);
 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
@@ -81,7 +86,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   };
 
   const rounds = openRounds(table);
-  const review: ReviewDeps = {
+  const review: Platform["review"] = {
     store: reviews,
     bucket,
     readings,
@@ -91,10 +96,8 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findGuide,
     findProgramme: (number) => programme.find(number),
     findOpenRound: rounds.findOpen,
-    async findScorer(personId) {
-      const person = await directory.findPerson(personId);
-      return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
-    },
+    findScorer: (personId) => scorers.find(personId, now()),
+    findCluster: scorers.findCluster,
     submissions: openEnding(submissions),
     findSketch: openSketches(bucket).find,
     awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
@@ -160,6 +163,38 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       },
       findPlace: directory.findPlace,
       cases: openRoundCases(review),
+    },
+
+    pool: {
+      store: pool,
+      now,
+      newId,
+      async findPool(placeId) {
+        const place = await directory.findPlace(placeId);
+        return place?.kind === "pool" ? place : undefined;
+      },
+      poolsBelow: directory.poolsBelow,
+      async expertsOf(poolId, page) {
+        const { items, ...rest } = await directory.listMembers(poolId, page);
+        return { items: items.flatMap(({ role, personId }) => (role === "expert" ? [personId] : [])), ...rest };
+      },
+      async findExpert(personId) {
+        const person = await directory.findPerson(personId);
+        const paths = person?.roles.flatMap(({ role, path }) => (role === "expert" ? [path] : [])) ?? [];
+        return person && paths.length > 0 ? { ...person, paths } : undefined;
+      },
+      loadOf: (personId, at) => loadOf(reviews, personId, at),
+      async findSchool(placeId) {
+        const place = await directory.findPlace(placeId);
+        return place?.kind === "school" ? place : undefined;
+      },
+      async teachersNamed(schoolId, name) {
+        const members = await everyPage((page) => directory.listMembers(schoolId, page));
+        const named = members.filter(({ name: called }) => called.zh === name || called.en === name);
+        return [
+          ...new Map(named.map((member) => [member.personId, { id: member.personId, name: member.name }])).values(),
+        ];
+      },
     },
 
     similarity: {

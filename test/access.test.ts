@@ -36,6 +36,9 @@ const HOLDER = "--y?-----";
 const REGISTRARS = "------yyy";
 const RUNNERS = "------??y";
 const ABOVE_HER = "----y-y-y";
+/** The pool lies under the town, above which there is the administrator alone; to other officers it is not there. */
+const RUNNER = "------??y";
+const RUNNERS_ONLY = "------yyy";
 
 const town = await startTown({
   guests: [
@@ -61,6 +64,15 @@ const district = inTown.find(({ code }) => code === "district")?.id;
 const [east] = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${district}`)).items;
 const [course] = (await town.ask<{ courses: { id: string }[] }>("lan", "GET", "/courses")).courses;
 const { entries } = await town.ask<{ entries: { id: string }[] }>("lan", "GET", "/credit");
+
+const poolId = (await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools")).pools[0]?.id;
+const plan = await town.ask<{ id: string }>("admin", "POST", "/pool/assignments/dry-run", {
+  pool: poolId,
+  competencies: ["C7"],
+});
+await town.platform.settle();
+const jurorId = town.ids.get("juror");
+const expertise = { competencies: ["A1", "A6"], subjects: [], stages: [] };
 
 const lanId = town.ids.get("lan") ?? "";
 const name = { zh: "新", en: "New" };
@@ -88,7 +100,7 @@ const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
 const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
 
 /** Route → who may, with a request that is well formed. In this order: what takes something away comes last. */
-const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; body?: unknown }?]> = {
+const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; query?: string; body?: unknown }?]> = {
   "GET /me": [EVERYBODY],
   "GET /me/export": [EVERYBODY],
   "GET /places": [EVERYBODY],
@@ -175,6 +187,39 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /credit/entries/:id/reversal": [ABOVE_HER, { at: { ":id": entries[0]?.id }, body: { personId: lanId } }],
 };
 
+/** What is asked about plans speaks of a pool, or of a plan that is not there. */
+const PLAN = { at: { ":id": plan.id } };
+Object.assign(TABLE, {
+  "PUT /places/:id/cluster": ["??????y?y", { at: { ":id": east?.id }, body: { cluster: "north" } }],
+  "GET /people/:id/expertise": ["????????y", { at: { ":id": jurorId } }],
+  "PUT /people/:id/expertise": ["????????y", { at: { ":id": jurorId }, body: { expertise } }],
+  "GET /pool/me": [EXPERTS],
+  "PUT /pool/me": [EXPERTS, { body: { weeklyCapacity: null, leave: [] } }],
+  "POST /pool/me/ties": [EXPERTS, { body: { to: "cluster", cluster: "south", kind: "knows" } }],
+  "DELETE /pool/me/ties/:to/:tied": [EXPERTS, { at: { ":to": "cluster", ":tied": "south" } }],
+  "GET /pool/pools": [RUNNERS_ONLY],
+  "GET /pool/pools/:id/experts": [RUNNER, { at: { ":id": poolId } }],
+  "GET /pool/experts/:person": [RUNNER, { at: { ":person": jurorId } }],
+  "GET /pool/experts/:person/load": [RUNNER, { at: { ":person": jurorId } }],
+  "PUT /pool/experts/:person": [RUNNER, { at: { ":person": jurorId }, body: { weeklyCapacity: null, leave: [] } }],
+  "POST /pool/experts/:person/ties": [
+    RUNNER,
+    { at: { ":person": jurorId }, body: { to: "cluster", cluster: "south", kind: "knows" } },
+  ],
+  "DELETE /pool/experts/:person/ties/:to/:tied": [
+    RUNNER,
+    { at: { ":person": jurorId, ":to": "cluster", ":tied": "south" } },
+  ],
+  "POST /pool/assignments/dry-run": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
+  "POST /pool/assignments": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
+  "GET /pool/assignments": [RUNNER, { query: `pool=${poolId}` }],
+  "GET /pool/assignments/:id": [RUNNER, PLAN],
+  "POST /pool/assignments/:id/apply": [RUNNER, PLAN],
+  "GET /pool/assignments/:id/matches": [RUNNER, PLAN],
+  "GET /pool/assignments/:id/unmatched": [RUNNER, PLAN],
+  "GET /pool/assignments/:id/shares": [RUNNER, PLAN],
+} satisfies typeof TABLE);
+
 const api = createApi({
   platform: openPlatform({ table: {} as never, bucket: {} as never, now: systemClock, newId }),
   authenticate: async () => undefined,
@@ -192,12 +237,12 @@ const routes = [
 
 const requestOf = (route: string): [method: string, path: string, body: unknown] => {
   const [method = "", template = ""] = route.split(" ");
-  const { at = {}, body } = TABLE[route]?.[1] ?? {};
+  const { at = {}, query, body } = TABLE[route]?.[1] ?? {};
   const path = template
     .split("/")
     .map((step) => at[step] ?? step)
     .join("/");
-  return [method, path, body];
+  return [method, query === undefined ? path : `${path}?${query}`, body];
 };
 
 const LETTERS: Record<number, string> = { 401: "!", 403: "-", 404: "?" };

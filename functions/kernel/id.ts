@@ -18,6 +18,7 @@ const PREFIXES = {
   audit: "aud",
   source: "src",
   round: "rnd",
+  plan: "pln",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

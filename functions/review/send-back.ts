@@ -30,6 +30,9 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
     const others = await Promise.all(
       reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)),
     );
+    const assignments = await Promise.all(
+      others.map((other) => other?.assignedTo && deps.store.findAssignment(other.id)),
+    );
     const { submissionId, round } = reviewCase;
     const sending = await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at });
     if (isProblem(sending)) return undefined;
@@ -40,6 +43,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
         ...others.flatMap((other) =>
           other && other.state !== "done" ? [reviewWrites.slot({ ...other, state: "withdrawn" })] : [],
         ),
+        ...assignments.flatMap((one) => (one ? [reviewWrites.assignment({ ...one, state: "ended" })] : [])),
         reviewWrites.reviewCase({ ...reviewCase, state: "returned" }),
         ...sending,
         await letGo(deps, ending.personId, slot.id),

@@ -9,6 +9,7 @@ import { useMe } from "../directory/me.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
+import { DeskNotices } from "../pool/desk-notices.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { bench, enter, pull } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
@@ -80,7 +81,7 @@ export const DeskPage = () => {
       setStarting(false);
     }
   };
-  const nothing = desk.waiting.length === 0;
+  const nothing = desk.waiting.length === 0 && desk.assigned.length === 0;
   const startButton = (
     <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
       {starting ? words.starting : words.start}
@@ -101,6 +102,7 @@ export const DeskPage = () => {
           </p>
         ))}
         <UndoOnDesk />
+        <DeskNotices desk={desk} />
         {late > 0 && <p className="notice amber">{words.unsentReviews(late)}</p>}
 
         {held.length > 0 && (
