@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 
 import { isProblem } from "../api/problem-error.ts";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
@@ -8,6 +8,7 @@ import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
+import { lazily } from "../page/lazily.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { bench, enter, pull } from "./bench.ts";
@@ -17,6 +18,8 @@ import styles from "./desk.module.css";
 import { heldBack } from "./hold-back.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
+
+const WorksheetSection = lazily(() => import("./worksheet/worksheet-section.tsx"), "WorksheetSection");
 
 /** Code and name of a competency; the name comes when the framework does. */
 const useNameOf = () => {
@@ -204,6 +207,10 @@ export const DeskPage = () => {
             </ul>
           )}
         </section>
+
+        <Suspense>
+          <WorksheetSection />
+        </Suspense>
       </div>
     </div>
   );
