@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { isProblem } from "../api/problem-error.ts";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
@@ -8,7 +8,6 @@ import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
-import { lazily } from "../page/lazily.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { bench, enter, pull } from "./bench.ts";
@@ -18,8 +17,7 @@ import styles from "./desk.module.css";
 import { heldBack } from "./hold-back.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
-
-const WorksheetSection = lazily(() => import("./worksheet/worksheet-section.tsx"), "WorksheetSection");
+import { WorksheetSection } from "./worksheet/worksheet-section.tsx";
 
 /** Code and name of a competency; the name comes when the framework does. */
 const useNameOf = () => {
@@ -208,9 +206,7 @@ export const DeskPage = () => {
           )}
         </section>
 
-        <Suspense>
-          <WorksheetSection />
-        </Suspense>
+        <WorksheetSection />
       </div>
     </div>
   );

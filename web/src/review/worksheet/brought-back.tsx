@@ -28,8 +28,8 @@ export const BroughtBack = ({ brought, close }: BroughtBackProps) => {
   const [items, setItems] = useState(brought.incoming);
   const [errors, setErrors] = useState<Readonly<Record<string, unknown>>>({});
   const [writing, setWriting] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => whole.current?.querySelector("h3")?.focus(), []);
 
   const change = (next: Incoming) =>
     setItems((all) => all.map((one) => (one.work.claimId === next.work.claimId ? next : one)));
@@ -49,10 +49,15 @@ export const BroughtBack = ({ brought, close }: BroughtBackProps) => {
     await queryClient.invalidateQueries(deskQuery);
   };
   const busy = writing || toChoose > 0;
+  useEffect(() => {
+    // What was pressed is gone: the keyboard goes to the next step.
+    if (document.activeElement !== document.body) return;
+    whole.current?.querySelector<HTMLElement>("fieldset button, .button.primary, a.button")?.focus();
+  });
 
   return (
-    <div className="stack">
-      <h3 ref={heading} tabIndex={-1} className={styles["heading"]}>
+    <div ref={whole} className="stack">
+      <h3 tabIndex={-1} className={styles["heading"]}>
         {items.length > 0 ? words.found(items.length) : words.foundNone}
       </h3>
       {items.length > 0 && (

@@ -39,9 +39,9 @@ export const IncomingItem = ({ incoming, error, change }: ItemProps) => {
         <span className="code">{work.guide.code}</span> <span className="strong">{work.code}</span>{" "}
         {say(work.guide.name)}
       </p>
-      <p className={styles["facts"]}>
+      <output className={styles["facts"]}>
         {facts.length > 0 ? facts.join(" · ") : savedAt ? words.written(format.clock(savedAt)) : words.same}
-      </p>
+      </output>
       {clashes.length >= MANY && (
         <div className="line">
           <button type="button" className="button" onClick={settleAll("mine")}>

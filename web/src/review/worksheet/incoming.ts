@@ -5,7 +5,7 @@
 import type { DraftMarks, Work } from "#contract/review";
 
 import { act, type Marking, startMarking } from "../marking.ts";
-import { differing, markOf } from "../marks.ts";
+import { differing, markOf, withMark } from "../marks.ts";
 import type { Head } from "./head.ts";
 import type { Returned } from "./read.ts";
 import type { Untaken, Why } from "./untaken.ts";
@@ -30,10 +30,8 @@ export const meetWork = ({ sheet, head, mine, base, cells, untaken }: Returned, 
   if (why) return { sheet, why };
   const asked = work.criteria.filter((id) => id in mine);
   // A row that did not come back, or was not read, changes nothing.
-  const known = (marks: DraftMarks): DraftMarks => ({
-    ...work.draft,
-    ...Object.fromEntries(asked.map((id) => [id, markOf(marks, id)])),
-  });
+  const known = (marks: DraftMarks): DraftMarks =>
+    asked.reduce((draft, id) => withMark(draft, id, markOf(marks, id)), work.draft);
   // Nothing of hers is left there, since the claim was lost in between: all of the file counts as new.
   const anew = work.draftAt === undefined || head.claimId !== work.claimId;
   const taken: Marking = { ...startMarking(work), base: anew ? {} : known(base), draft: known(mine) };

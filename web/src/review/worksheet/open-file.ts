@@ -22,17 +22,19 @@ export interface OpenFile {
 const begins = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, at) => bytes[at] === byte);
 
-/** Said by the archive's own list; whoever unpacks it afterwards stops at what is said there. */
-const unpackedBytes = (bytes: Uint8Array): number => {
-  let sum = 0;
+/** What the archive says of itself; whoever unpacks it afterwards stops at what is said here. */
+const listOf = (bytes: Uint8Array): { names: string[]; unpackedBytes: number } => {
+  const names: string[] = [];
+  let unpackedBytes = 0;
   unzipSync(bytes, {
-    filter: ({ size, originalSize, compression }) => {
+    filter: ({ name, size, originalSize, compression }) => {
+      names.push(name);
       // Packed, and said to be nothing: its size would be known too late.
-      sum += originalSize === 0 && size > 0 && compression !== 0 ? Number.POSITIVE_INFINITY : originalSize;
+      unpackedBytes += originalSize === 0 && size > 0 && compression !== 0 ? Number.POSITIVE_INFINITY : originalSize;
       return false;
     },
   });
-  return sum;
+  return { names, unpackedBytes };
 };
 
 /** What-if tables are formulas that stand in no cell. */
@@ -65,7 +67,9 @@ export const openFile = async (bytes: Uint8Array): Promise<OpenFile | FileFault>
   if (!begins(bytes, 0x50, 0x4b)) return "not-xlsx";
   const unread: string[] = [];
   try {
-    if (unpackedBytes(bytes) > MAX_UNPACKED_BYTES) return "too-large";
+    const { names, unpackedBytes } = listOf(bytes);
+    if (!names.includes("xl/workbook.xml")) return "not-xlsx";
+    if (unpackedBytes > MAX_UNPACKED_BYTES) return "too-large";
     const { sheets } = await readXlsx(bytes, {
       sheets: ({ name, index }) => {
         if (index >= MAX_SHEETS) unread.push(name);

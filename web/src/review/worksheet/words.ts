@@ -11,7 +11,7 @@ export const worksheetWords = catalogue({
     nothing: "手上有证据时，可以在这里带走。",
     fileName: (when: string) => `微能评分表-${when}.xlsx`,
     taken: (name: string, n: number, until: string) =>
-      `${name} 里有 ${n} 份，最早的保留到 ${until}。过了时间可能会排给别的专家，那时就填不进去了。`,
+      `${name} 里有 ${n} 份，${n > 1 ? "最早的" : ""}保留到 ${until}。过了时间可能会排给别的专家，那时就填不进去了。`,
     goneAlready: (codes: string) => `${codes} 已经不在您手上，没有带上。`,
     bring: "带回评分表",
     reading: "正在读",
@@ -77,7 +77,7 @@ export const worksheetWords = catalogue({
     nothing: "When you hold something, you can take it away here.",
     fileName: (when) => `weineng-marking-${when}.xlsx`,
     taken: (name, n, until) =>
-      `${name} holds ${n} ${n === 1 ? "item" : "items"}, the first kept for you until ${until}. After that it may go to another expert and cannot be filled in from here.`,
+      `${name} holds ${n} ${n === 1 ? "item" : "items"}, ${n === 1 ? "" : "the first "}kept for you until ${until}. After that it may go to another expert and cannot be filled in from here.`,
     goneAlready: (codes) => `You no longer hold ${codes}; not included.`,
     bring: "Bring marks back",
     reading: "Reading",

@@ -9,7 +9,7 @@ import { bench } from "../bench.ts";
 import desk from "../desk.module.css";
 import { deskQuery } from "../desk.ts";
 import { meetAll } from "./bring-back.ts";
-import { type Brought, BroughtBack } from "./brought-back.tsx";
+import type { Brought, BroughtBack } from "./brought-back.tsx";
 import { MAX_FILE_BYTES } from "./layout.ts";
 import { platform } from "./platform.ts";
 import { takeAway } from "./take-away.ts";
@@ -19,13 +19,21 @@ import { worksheetWords } from "./words.ts";
 /** `2026-11-26-1620`, where she is. */
 const stamp = (at: Date): string => at.toLocaleString("sv-SE").slice(0, 16).replace(" ", "-").replace(":", "");
 
-const bringBack = async (file: File): Promise<Brought | FileFault> => {
+/** What shows a file comes with what reads it, when one is chosen. */
+interface Shown {
+  readonly brought: Brought;
+  readonly View: typeof BroughtBack;
+}
+
+const bringBack = async (file: File): Promise<Shown | FileFault> => {
   if (file.size > MAX_FILE_BYTES) return "too-large";
-  const { readWorksheet } = await fetched(() => import("./read.ts"));
+  const [{ readWorksheet }, { BroughtBack: View }] = await fetched(() =>
+    Promise.all([import("./read.ts"), import("./brought-back.tsx")]),
+  );
   const reading = await readWorksheet(new Uint8Array(await file.arrayBuffer()));
   if (typeof reading === "string") return reading;
   const { incoming, untaken } = await meetAll(reading.returned, platform);
-  return { incoming, untaken: [...reading.untaken, ...untaken] };
+  return { View, brought: { incoming, untaken: [...reading.untaken, ...untaken] } };
 };
 
 /** On the desk: what she holds to take away, and what she has marked elsewhere to bring back. */
@@ -41,7 +49,7 @@ export const WorksheetSection = () => {
   const bringing = useMutation({ mutationFn: bringBack });
   const taken = taking.data;
   const until = taken?.works.map(({ leaseUntil }) => leaseUntil).toSorted()[0];
-  const brought = bringing.data;
+  const shown = bringing.data;
 
   return (
     <section aria-labelledby="worksheet" className="stack tight">
@@ -78,7 +86,9 @@ export const WorksheetSection = () => {
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             target.value = "";
-            if (file) bringing.mutate(file);
+            if (!file) return;
+            taking.reset();
+            bringing.mutate(file);
           }}
         />
       </div>
@@ -87,13 +97,13 @@ export const WorksheetSection = () => {
         {taken && taken.gone.length > 0 && ` ${words.goneAlready(taken.gone.join(" "))}`}
       </output>
       <ProblemLine error={taking.error ?? bringing.error} />
-      {typeof brought === "string" && (
+      {typeof shown === "string" && (
         <p role="alert" className="notice amber">
-          {words.fault[brought]}
+          {words.fault[shown]}
         </p>
       )}
-      {brought && typeof brought !== "string" && (
-        <BroughtBack key={bringing.submittedAt} brought={brought} close={bringing.reset} />
+      {shown && typeof shown !== "string" && (
+        <shown.View key={bringing.submittedAt} brought={shown.brought} close={bringing.reset} />
       )}
     </section>
   );
