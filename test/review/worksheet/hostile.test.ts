@@ -47,7 +47,7 @@ describe("a row is not taken", () => {
     ["with a comment longer than any may be", { D5: text("字".repeat(2001)) }, "D5", { code: "too-long", count: 2001 }],
     ["with another criterion's id", { H5: text(second) }, "H5", { code: "id-changed" }],
     ["with an id that a formula makes", { H5: formula('"purpose"', "purpose2") }, "H5", { code: "id-changed" }],
-    ["without its id", { H5: text("") }, "H5", { code: "unknown-row" }],
+    ["without its id", { H5: text("") }, "H5", { code: "id-changed" }],
     ["with another seal", { I5: text("0123456789abcdef") }, "H5", { code: "id-changed" }],
     ["with other marks as those taken away", { J5: text('{"comment":""}') }, "H5", { code: "id-changed" }],
     ["with nothing as what was taken away", { J5: text("") }, "H5", { code: "id-changed" }],
@@ -92,7 +92,7 @@ describe("a row is not taken", () => {
 
   test("that somebody wrote below the others", async () => {
     expect(untakenOf(await filled({ D30: text("还想说一句") }))).toEqual([
-      { sheet: CODE, cell: "H30", why: { code: "unknown-row" } },
+      { sheet: CODE, cell: "D30", why: { code: "unknown-row" } },
     ]);
   });
 });
@@ -140,7 +140,7 @@ describe("a sheet is not taken", () => {
     });
     const began = performance.now();
     expect(await saidOf(many)).toEqual([{ sheet: CODE, why: { code: "too-many-rows", count: 10_011 } }]);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   test("that is there twice with different marks", async () => {

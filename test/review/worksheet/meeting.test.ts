@@ -85,6 +85,22 @@ test("a criterion that is not asked for any more is not taken", () => {
   expect(met.untaken).toEqual([{ sheet: A6.code, cell: "C5", why: { code: "not-asked" } }]);
 });
 
+test("words to moments are the bench's: those written meanwhile stand, and are no clash", () => {
+  const moments = [{ evidenceId: "evd_1", second: 12, text: "这里" }];
+  const online = { [first]: { ...pass, moments }, [second]: { comment: "", moments } };
+  const met = incoming(
+    meetWork(returned({ [first]: pass }, { [first]: top, [second]: pass }), workOf("A6", { draft: online })),
+  );
+  expect(clashesOf(met)).toEqual([]);
+  expect(met.marking.draft).toEqual({ [first]: { ...top, moments }, [second]: { ...pass, moments } });
+
+  // They went with the claim: the file brings them back.
+  const { draftAt: _, ...blank } = workOf("A6", { draft: {} });
+  const again = incoming(meetWork(returned(online, online), blank));
+  expect(again.marking.draft).toEqual(online);
+  expect(changesOf(again)).toEqual({ levels: 1, comments: 2, cleared: 0 });
+});
+
 test("the claim lost and taken up again, all of the file counts: also what she had marked before", () => {
   const { draftAt: _, ...blank } = workOf("A6", { draft: {} });
   const mine = { [first]: pass, [second]: top };

@@ -82,7 +82,7 @@ test("whatever was marked, a workbook that nobody wrote in changes nothing", asy
       expect(sameMarks(returned?.base ?? {}, draft)).toBe(true);
       expect(isToWrite(met(returned, work))).toBe(false);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -131,7 +131,7 @@ test("whatever is typed into it comes back as it was typed, and what was marked 
         expect(sameMarks(returned?.base ?? {}, draft)).toBe(true);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

@@ -2,10 +2,10 @@
  * An item brought back, met with what the platform holds now. The same machine as on the bench: what was taken away is the
  * base, the file is mine, the draft as it is now is theirs.
  */
-import type { DraftMarks, Work } from "#contract/review";
+import type { DraftMark, DraftMarks, Moment, Work } from "#contract/review";
 
 import { act, type Marking, startMarking } from "../marking.ts";
-import { differing, markOf, withMark } from "../marks.ts";
+import { differing, joinMoments, markOf, momentsOf, sameMark, withMark } from "../marks.ts";
 import type { Head } from "./head.ts";
 import type { Returned } from "./read.ts";
 import type { Untaken, Why } from "./untaken.ts";
@@ -26,16 +26,23 @@ const strange = (head: Head, { code, attempt, kind, guide }: Work): Why | undefi
 };
 
 export const meetWork = ({ sheet, head, mine, base, cells, untaken }: Returned, work: Work): Incoming | Untaken => {
-  const why = strange(head, work);
-  if (why) return { sheet, why };
+  const misfit = strange(head, work);
+  if (misfit) return { sheet, why: misfit };
   const asked = work.criteria.filter((id) => id in mine);
-  // A row that did not come back, or was not read, changes nothing.
-  const known = (marks: DraftMarks): DraftMarks =>
-    asked.reduce((draft, id) => withMark(draft, id, markOf(marks, id)), work.draft);
   // Nothing of hers is left there, since the claim was lost in between: all of the file counts as new.
   const anew = work.draftAt === undefined || head.claimId !== work.claimId;
+  /** Words to moments are written on the bench alone: those that are there now stand. */
+  const momentsNow = (id: string): Moment[] =>
+    joinMoments(momentsOf(markOf(work.draft, id)), anew ? momentsOf(markOf(base, id)) : []);
+  // A row that did not come back, or was not read, changes nothing.
+  const known = (marks: DraftMarks): DraftMarks =>
+    asked.reduce((draft, id) => {
+      const { moments: _, ...mark } = markOf(marks, id);
+      const moments = momentsNow(id);
+      return withMark(draft, id, { ...mark, ...(moments.length > 0 && { moments }) });
+    }, work.draft);
   const taken: Marking = { ...startMarking(work), base: anew ? {} : known(base), draft: known(mine) };
-  const unread = untaken.filter(({ cell }) => cell !== undefined).length;
+  const unread = untaken.filter(({ cell, why: { code } }) => cell !== undefined && code !== "unknown-row").length;
   const missing = work.criteria.length - asked.length - unread;
   return {
     work,
@@ -56,10 +63,13 @@ export const clashesOf = ({ marking }: Incoming): string[] =>
 
 export interface Changes {
   readonly levels: number;
+  /** Criteria whose words change. */
   readonly comments: number;
   /** Levels that the file takes away, of those counted above. */
   readonly cleared: number;
 }
+
+const wordsOf = ({ comment, moments }: DraftMark): DraftMark => ({ comment, ...(moments && { moments }) });
 
 /** What writing it would change on the platform, clashes aside. */
 export const changesOf = ({ marking: { draft, base, theirs } }: Incoming): Changes => {
@@ -67,7 +77,7 @@ export const changesOf = ({ marking: { draft, base, theirs } }: Incoming): Chang
   const pairs = changed.map((id) => [markOf(draft, id), markOf(base, id)] as const);
   return {
     levels: pairs.filter(([now, before]) => now.level !== before.level).length,
-    comments: pairs.filter(([now, before]) => now.comment !== before.comment).length,
+    comments: pairs.filter(([now, before]) => !sameMark(wordsOf(now), wordsOf(before))).length,
     cleared: pairs.filter(([now, before]) => now.level === undefined && before.level !== undefined).length,
   };
 };

@@ -2,7 +2,7 @@
 import type { Criterion } from "#contract/catalog";
 import type { DraftMark, Mark, Work } from "#contract/review";
 import type { Language } from "#kernel/text";
-import type { Cell, CellStyle, CellValue, WriteSheet } from "hucre/xlsx";
+import type { Cell, CellStyle, CellValue, ColumnDef, DataValidation, WriteSheet } from "hucre/xlsx";
 
 import { timecode } from "../../language/format.ts";
 import { levelWords } from "../../level/words.ts";
@@ -44,109 +44,140 @@ const sidesText = (sides: readonly Mark[], language: Language): string =>
     )
     .join("\n\n");
 
-/** The sheet is protected without a password: against slips. Whoever needs wider columns may have them. */
-const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const;
+/** A sheet on its way: what stands in it so far. */
+interface Draft {
+  readonly work: Work;
+  readonly language: Language;
+  readonly head: string;
+  readonly cells: Cells;
+  readonly heights: Map<number, { height: number }>;
+}
 
-export const itemSheet = async (work: Work, language: Language): Promise<WriteSheet> => {
+const isAdjudication = ({ kind }: Work): boolean => kind === "adjudicate";
+
+/** The columns that are seen, with their widths. */
+const columnsOf = (work: Work) =>
+  (["criterion", "levels", "level", "comment", "sides"] as const)
+    .filter((name) => name !== "sides" || isAdjudication(work))
+    .map((name) => ({ name, width: WIDTHS[name] }));
+
+const putTop = async ({ work, language, head, cells, heights }: Draft): Promise<void> => {
   const words = sheetWords[language];
-  const levels = levelWords[language];
   const style = styleIn(words.font);
-  const cells: Cells = new Map();
-  const heights = new Map<number, { height: number }>([
-    [ROW.head, { height: 28 }],
-    [ROW.hint, { height: 20 }],
-    [ROW.names, { height: 20 }],
-  ]);
-  const seen = Object.entries(COLUMN).filter(([name]) => name !== "sides" || work.kind === "adjudicate");
-  const head = JSON.stringify(headOf(work));
-  const lastSeen = seen.length - 1;
-
   const { code, attempt, guide } = work;
   put(cells, ROW.head, 0, words.caseLine(code, guide.code, guide.name[language], attempt), style.title);
   put(cells, ROW.head, HIDDEN.id, head, style.hidden);
   put(cells, ROW.head, HIDDEN.seal, await sealOf(head), style.hidden);
   put(cells, ROW.hint, 0, words.hint, style.muted);
-  for (const [name, column] of seen) {
-    put(cells, ROW.names, column, words.columns[name as keyof typeof COLUMN], style.names);
+  for (const [column, { name }] of columnsOf(work).entries()) {
+    put(cells, ROW.names, column, words.columns[name], style.names);
   }
+  heights.set(ROW.head, { height: 28 }).set(ROW.hint, { height: 20 }).set(ROW.names, { height: 20 });
+};
 
+const putCriterion = async (sheet: Draft, row: number, criterion: Criterion): Promise<void> => {
+  const { work, language, head, cells, heights } = sheet;
+  const style = styleIn(sheetWords[language].font);
+  const { id } = criterion;
+  const mark = markOf(work.draft, id);
+  const pieces = packMark(mark);
+  const title = `${numeral(work.criteria.indexOf(id))} ${criterion.title[language]}`;
+  const levels = levelsText(criterion, mark, language);
+  const sides = isAdjudication(work) ? sidesText(work.sides[id] ?? [], language) : "";
+  put(cells, row, COLUMN.criterion, title, style.criterion);
+  put(cells, row, COLUMN.levels, levels, style.text);
+  put(cells, row, COLUMN.level, mark.level ? levelWords[language][mark.level] : null, style.level);
+  put(cells, row, COLUMN.comment, mark.comment === "" ? null : mark.comment, style.comment);
+  if (sides !== "") put(cells, row, COLUMN.sides, sides, style.text);
+  put(cells, row, HIDDEN.id, id, style.hidden);
+  put(cells, row, HIDDEN.seal, await sealOf(head, id, ...pieces), style.hidden);
+  for (const [at, piece] of pieces.entries()) put(cells, row, HIDDEN.base + at, piece, style.hidden);
+  const texts = { criterion: title, levels, level: "", comment: mark.comment, sides };
+  heights.set(row, { height: heightOf(columnsOf(work).map(({ name, width }) => [texts[name], width])) });
+};
+
+/** The criteria under their items; answers the row after the last. */
+const putCriteria = async (sheet: Draft): Promise<number> => {
+  const { work, language, cells, heights } = sheet;
+  const style = styleIn(sheetWords[language].font);
   let row: number = ROW.first;
-  for (const { title, criteria } of guide.items) {
+  for (const { title, criteria } of work.guide.items) {
     const asked = criteria.filter(({ id }) => work.criteria.includes(id));
     if (asked.length === 0) continue;
-    for (const [, column] of seen) put(cells, row, column, column === 0 ? title[language] : null, style.item);
-    heights.set(row++, { height: 22 });
-    for (const criterion of asked) {
-      const { id } = criterion;
-      const mark = markOf(work.draft, id);
-      const pieces = packMark(mark);
-      const name = `${numeral(work.criteria.indexOf(id))} ${criterion.title[language]}`;
-      const levelTexts = levelsText(criterion, mark, language);
-      const sides = work.kind === "adjudicate" ? sidesText(work.sides[id] ?? [], language) : "";
-      put(cells, row, COLUMN.criterion, name, style.criterion);
-      put(cells, row, COLUMN.levels, levelTexts, style.text);
-      put(cells, row, COLUMN.level, mark.level ? levels[mark.level] : null, style.level);
-      put(cells, row, COLUMN.comment, mark.comment === "" ? null : mark.comment, style.comment);
-      if (sides !== "") put(cells, row, COLUMN.sides, sides, style.text);
-      put(cells, row, HIDDEN.id, id, style.hidden);
-      put(cells, row, HIDDEN.seal, await sealOf(head, id, ...pieces), style.hidden);
-      for (const [at, piece] of pieces.entries()) put(cells, row, HIDDEN.base + at, piece, style.hidden);
-      const texts = [
-        [name, WIDTHS.criterion],
-        [levelTexts, WIDTHS.levels],
-        [mark.comment, WIDTHS.comment],
-        [sides, WIDTHS.sides],
-      ] as const;
-      heights.set(row++, { height: heightOf(texts) });
+    for (const column of columnsOf(work).keys()) {
+      put(cells, row, column, column === 0 ? title[language] : null, style.item);
     }
+    heights.set(row++, { height: 22 });
+    for (const criterion of asked) await putCriterion(sheet, row++, criterion);
   }
+  return row;
+};
 
-  const last = row - 1;
-  const down = (column: number) => `${cellName(ROW.first, column)}:${cellName(last, column)}`;
-  return {
-    name: code,
-    cells,
-    columns: Array.from({ length: HIDDEN.last + 1 }, (_, column) => {
-      const [name] = seen[column] ?? [];
-      if (name) return { width: WIDTHS[name as keyof typeof WIDTHS] };
-      return column >= HIDDEN.id ? { hidden: true } : { width: 2 };
-    }),
-    merges: [ROW.head, ROW.hint].map((at) => ({ startRow: at, startCol: 0, endRow: at, endCol: lastSeen })),
-    rowDefs: heights,
-    freezePane: { rows: ROW.first },
-    dataValidations: [
-      {
-        type: "list",
-        range: down(COLUMN.level),
-        values: LEVELS.map((level) => levels[level]),
-        allowBlank: true,
-        showErrorMessage: true,
-        errorStyle: "stop",
-        errorTitle: words.choose,
-        errorMessage: words.chooseWrong,
-      },
-      {
-        type: "textLength",
-        operator: "lessThanOrEqual",
-        formula1: String(MAX_COMMENT),
-        range: down(COLUMN.comment),
-        allowBlank: true,
-        showErrorMessage: true,
-        errorStyle: "stop",
-        errorTitle: words.long,
-        errorMessage: words.longWrong,
-      },
-    ],
-    protection: PROTECTION,
-    view: { showGridLines: false },
-    pageSetup: {
-      paperSize: "a4",
-      orientation: "landscape",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      margins: { left: 0.5, right: 0.5, top: 0.5, bottom: 0.6 },
+/** A list to choose from, and a limit to what is written. Pasting goes round both; what comes back is looked at anyway. */
+const validations = (language: Language, end: number): DataValidation[] => {
+  const words = sheetWords[language];
+  const down = (column: number) => `${cellName(ROW.first, column)}:${cellName(end - 1, column)}`;
+  const strict = { allowBlank: true, showErrorMessage: true, errorStyle: "stop" } as const;
+  return [
+    {
+      ...strict,
+      type: "list",
+      range: down(COLUMN.level),
+      values: LEVELS.map((level) => levelWords[language][level]),
+      errorTitle: words.choose,
+      errorMessage: words.chooseWrong,
     },
-    headerFooter: { oddFooter: `&L&A&R${words.page}` },
+    {
+      ...strict,
+      type: "textLength",
+      operator: "lessThanOrEqual",
+      formula1: String(MAX_COMMENT),
+      range: down(COLUMN.comment),
+      errorTitle: words.long,
+      errorMessage: words.longWrong,
+    },
+  ];
+};
+
+/** What every sheet has: protected without a password, against slips, and printed on A4. Whoever needs wider columns may have them. */
+export const FRAME = {
+  protection: { sheet: true, formatCells: true, formatColumns: true, formatRows: true },
+  view: { showGridLines: false },
+  pageSetup: {
+    paperSize: "a4",
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    margins: { left: 0.5, right: 0.5, top: 0.5, bottom: 0.6 },
+  },
+} as const satisfies Partial<WriteSheet>;
+
+/** Columns as wide as told, then hidden ones. */
+export const columnsWide = (widths: readonly number[]): ColumnDef[] =>
+  Array.from({ length: HIDDEN.last + 1 }, (_, column) =>
+    column >= HIDDEN.id ? { hidden: true } : { width: widths[column] ?? 2 },
+  );
+
+export const itemSheet = async (work: Work, language: Language): Promise<WriteSheet> => {
+  const sheet = { work, language, head: JSON.stringify(headOf(work)), cells: new Map(), heights: new Map() };
+  await putTop(sheet);
+  const end = await putCriteria(sheet);
+  const columns = columnsOf(work);
+  return {
+    ...FRAME,
+    name: work.code,
+    cells: sheet.cells,
+    columns: columnsWide(columns.map(({ width }) => width)),
+    merges: [ROW.head, ROW.hint].map((at) => ({
+      startRow: at,
+      startCol: 0,
+      endRow: at,
+      endCol: columns.length - 1,
+    })),
+    rowDefs: sheet.heights,
+    freezePane: { rows: ROW.first },
+    dataValidations: validations(language, end),
+    headerFooter: { oddFooter: `&L&A&R${sheetWords[language].page}` },
   };
 };

@@ -34,9 +34,12 @@ const textAt = (row: readonly CellValue[], column: number): string => {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 };
 
-/** Whether something stands in the cells that may be written in. */
-const isWritten = (row: readonly CellValue[]): boolean =>
-  [COLUMN.level, COLUMN.comment].some((column) => textAt(row, column).trim() !== "");
+/** The cell of a row that may be written in, and is; `undefined` when none is. */
+const writtenIn = (row: readonly CellValue[]): number | undefined =>
+  [COLUMN.level, COLUMN.comment].find((column) => {
+    const value = row[column];
+    return typeof value === "string" ? value.trim() !== "" : value !== null && value !== undefined;
+  });
 
 const MAX_SHOWN = 20;
 
@@ -51,7 +54,7 @@ const readRow = async (sheet: OpenSheet, at: number, head: string): Promise<Read
   }
   const base = unpackMark(pieces.join(""));
   if (!base || textAt(row, HIDDEN.seal) !== (await sealOf(head, id, ...pieces))) {
-    return { why: { code: id === "" ? "unknown-row" : "id-changed" }, column: HIDDEN.id };
+    return { why: { code: "id-changed" }, column: HIDDEN.id };
   }
   for (const column of [COLUMN.level, COLUMN.comment]) {
     if (sheet.isFormula(at, column)) return { why: { code: "formula" }, column };
@@ -78,8 +81,13 @@ const readItem = async (sheet: OpenSheet, headText: string, head: Head): Promise
   const twice = new Set<string>();
   for (let at: number = ROW.first; at < sheet.rows.length; at++) {
     const row = sheet.rows[at] ?? [];
-    const isCriterion = textAt(row, HIDDEN.id) !== "" || textAt(row, HIDDEN.seal) !== "";
-    if (!isCriterion && !isWritten(row)) continue;
+    if (textAt(row, HIDDEN.id) === "" && textAt(row, HIDDEN.seal) === "") {
+      const column = writtenIn(row);
+      if (column !== undefined) {
+        untaken.push({ sheet: sheet.name, cell: cellName(at, column), why: { code: "unknown-row" } });
+      }
+      continue;
+    }
     const read = await readRow(sheet, at, headText);
     if ("why" in read) {
       untaken.push({ sheet: sheet.name, cell: cellName(at, read.column), why: read.why });

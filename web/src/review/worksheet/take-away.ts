@@ -7,7 +7,7 @@ import { saveFile } from "../../export/save-as.ts";
 import { fetched } from "../../page/lazily.tsx";
 import { platform } from "./platform.ts";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export interface Taken {
   readonly works: readonly Work[];

@@ -12,7 +12,7 @@ import { meetAll } from "./bring-back.ts";
 import type { Brought, BroughtBack } from "./brought-back.tsx";
 import { MAX_FILE_BYTES } from "./layout.ts";
 import { platform } from "./platform.ts";
-import { takeAway } from "./take-away.ts";
+import { takeAway, XLSX } from "./take-away.ts";
 import type { FileFault } from "./untaken.ts";
 import { worksheetWords } from "./words.ts";
 
@@ -82,7 +82,7 @@ export const WorksheetSection = () => {
           ref={chooser}
           type="file"
           hidden
-          accept=".xlsx"
+          accept={`.xlsx,${XLSX}`}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             target.value = "";

@@ -5,7 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 
 import { formatIn } from "../../language/format.ts";
-import { type Cells, itemSheet, put } from "./item-sheet.ts";
+import { type Cells, columnsWide, FRAME, itemSheet, put } from "./item-sheet.ts";
 import { HIDDEN, NOTES_MARK, ROW } from "./layout.ts";
 import { styleIn } from "./sheet-style.ts";
 import { sheetWords } from "./sheet-words.ts";
@@ -44,16 +44,12 @@ const notesSheet = (works: readonly Work[], language: Language, at: string): Wri
   row += 2;
   wideLine(words.later, "muted");
   return {
+    ...FRAME,
     name: words.notes,
     cells,
-    columns: Array.from({ length: HIDDEN.last + 1 }, (_, column) =>
-      column >= HIDDEN.id ? { hidden: true } : { width: WIDTHS[column] ?? 2 },
-    ),
+    columns: columnsWide(WIDTHS),
     merges: wide.map((line) => ({ startRow: line, startCol: 0, endRow: line, endCol: WIDTHS.length - 1 })),
     rowDefs: new Map(wide.map((line, i) => [line, { height: i === 0 ? 28 : 20 }])),
-    protection: { sheet: true, formatCells: true, formatColumns: true, formatRows: true },
-    view: { showGridLines: false },
-    pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
 };
 
