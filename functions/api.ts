@@ -15,7 +15,9 @@ import { exportRoutes } from "./export/routes.ts";
 import type { Platform } from "./platform.ts";
 import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
-import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
+import { recheckRoutes } from "./review/recheck-routes.ts";
+import { reviewRoutes } from "./review/routes.ts";
+import { teacherRoutes } from "./review/teacher-routes.ts";
 import { roundRoutes } from "./round/routes.ts";
 import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
 import { submissionRoutes } from "./submission/routes.ts";
@@ -66,8 +68,9 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/", programmeRoutes(platform.programme))
     .route("/", catalogRoutes(platform.catalog))
     .route("/self-assessments", assessmentRoutes(platform.assessment))
-    .route("/submissions", verdictRoutes(platform.review))
+    .route("/submissions", teacherRoutes(platform.review))
     .route("/submissions", submissionRoutes(platform.submission))
+    .route("/review", recheckRoutes(platform.review))
     .route("/review", reviewRoutes(platform.review))
     .route("/review", likenessRoutes(platform.similarity))
     .route("/rounds", roundRoutes(platform.round))

@@ -1,5 +1,8 @@
 /** Opens every slice's store on one table and bucket, and joins the slices where they meet. */
 import type { CompetencyView } from "#contract/catalog";
+import type { LedgerEntry } from "#contract/credit";
+import { type Place, ROOT_PLACE } from "#contract/directory";
+import { type Actor, holds } from "#kernel/actor";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
@@ -15,6 +18,7 @@ import type { CatalogDeps } from "./catalog/routes.ts";
 import { openShelf } from "./catalog/shelf.ts";
 import { openCatalog } from "./catalog/store.ts";
 import type { CreditDeps } from "./credit/routes.ts";
+import { correctionOf } from "./credit/rules.ts";
 import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
@@ -25,8 +29,10 @@ import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
+import { openRechecks } from "./review/recheck-store.ts";
 import { heldBy } from "./review/rules/claim.ts";
 import { openRoundCases } from "./review/release.ts";
+import { mayRunPool } from "./review/rules/recheck.ts";
 import { openReviews } from "./review/store.ts";
 import type { RoundDeps } from "./round/deps.ts";
 import { openRounds } from "./round/store.ts";
@@ -35,6 +41,7 @@ import { openScorers } from "./scorers.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
+import { openRechecking } from "./submission/rechecking.ts";
 import { openSketches } from "./submission/sketches.ts";
 import type { SubmissionDeps } from "./submission/deps.ts";
 import { openSubmissions } from "./submission/store.ts";
@@ -65,6 +72,7 @@ export interface Platform {
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
+const WHOLE_PLATFORM = { zh: "全平台", en: "Whole platform" };
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -79,6 +87,16 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const trail = openTrail(table);
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
+
+  const awarding = (entry: LedgerEntry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") });
+
+  const poolsRun = async (actor: Actor): Promise<Pick<Place, "id" | "name">[]> => {
+    const above = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
+    const below = await Promise.all([...new Set(above.map(({ placeId }) => placeId))].map(directory.poolsBelow));
+    const pools = below.flat().filter(({ path }) => mayRunPool(actor, path));
+    const unique = [...new Map(pools.map(({ id, name }) => [id, { id, name }])).values()];
+    return holds(actor, "administrator", ROOT_PLACE) ? [...unique, { id: ROOT_PLACE, name: WHOLE_PLATFORM }] : unique;
+  };
 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
@@ -98,9 +116,20 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findOpenRound: rounds.findOpen,
     findScorer: (personId) => scorers.find(personId, now()),
     findCluster: scorers.findCluster,
-    submissions: openEnding(submissions),
+    rechecks: openRechecks(table),
+    submissions: { ...openEnding(submissions), ...openRechecking(submissions) },
     findSketch: openSketches(bucket).find,
-    awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+    awarding,
+    async correcting(correction) {
+      const entries = await credit.ledgerOf(correction.entry.personId);
+      return correctionOf(entries, correction, () => newId("entry")).flatMap(awarding);
+    },
+    async poolOf(personIds) {
+      const people = await Promise.all(personIds.map((id) => directory.findPerson(id)));
+      const role = people.flatMap((person) => person?.roles ?? []).find((held) => held.role === "expert");
+      return role && { id: role.placeId };
+    },
+    poolsRun,
   };
 
   return {

@@ -1,10 +1,51 @@
-/** What a teacher sees of a decision, field by field. */
+/** What a teacher, and who runs the pool, sees of a decision and of second looks at it, field by field. */
 import type { Decision, VerdictView } from "./contract.ts";
+import type { DecisionHistory, Recheck, RecheckRow, TeacherRecheck } from "./recheck-contract.ts";
 
 export const presentVerdict = (decision: Decision): VerdictView => ({
   competency: decision.competency,
   frameworkVersion: decision.frameworkVersion,
   attempt: decision.attempt,
+  level: decision.level,
+  items: decision.items,
+  deciding: decision.deciding,
+  criteria: decision.criteria,
+  hoursHundredths: decision.hoursHundredths,
+  at: decision.at,
+});
+
+/** The words of an appeal are her own, the reason of a re-opening is for her; who asked and who scored stays out. */
+export const presentToTeacher = (recheck: Recheck): TeacherRecheck => ({
+  cause: recheck.cause,
+  criteria: recheck.criteria,
+  words: recheck.words,
+  askedAt: recheck.askedAt,
+  promisedBy: recheck.promisedBy,
+  levelBefore: recheck.levelBefore,
+  ...(recheck.endedAt && { endedAt: recheck.endedAt }),
+  ...(recheck.levelAfter && { levelAfter: recheck.levelAfter }),
+  changed: recheck.cause === "appeal" ? recheck.raised : [...recheck.raised, ...recheck.lowered],
+});
+
+export const presentRecheckRow = (recheck: Recheck): RecheckRow => ({
+  caseId: recheck.caseId,
+  code: recheck.code,
+  submissionId: recheck.submissionId,
+  decisionId: recheck.decisionId,
+  competency: recheck.competency,
+  cause: recheck.cause,
+  criteria: recheck.criteria,
+  words: recheck.words,
+  askedAt: recheck.askedAt,
+  promisedBy: recheck.promisedBy,
+  levelBefore: recheck.levelBefore,
+  raised: recheck.raised,
+  lowered: recheck.lowered,
+  ...(recheck.endedAt && { endedAt: recheck.endedAt }),
+  ...(recheck.levelAfter && { levelAfter: recheck.levelAfter }),
+});
+
+export const presentDecided = (decision: Decision): DecisionHistory["decisions"][number] => ({
   level: decision.level,
   items: decision.items,
   deciding: decision.deciding,

@@ -5,6 +5,7 @@ import type { Stored, Write } from "#kernel/table";
 import type { Review, ReviewCase, ReviewReceipt, Slot } from "./contract.ts";
 import { deciding } from "./deciding.ts";
 import type { ReviewDeps } from "./deps.ts";
+import { causeOf, redeciding } from "./redeciding.ts";
 import { wantsSecondAfter } from "./rules/adaptive.ts";
 import { newSlot } from "./rules/open.ts";
 import { weigh } from "./rules/weigh.ts";
@@ -23,6 +24,8 @@ export const proceed = async (
   guide: CompetencyView,
   review: Review,
 ): Promise<Step | undefined> => {
+  const cause = causeOf(reviewCase);
+  if (cause) return redeciding(deps, reviewCase, cause, guide, review);
   const reviews = [...(await deps.store.reviewsOf(reviewCase.id)), review];
   const weighed = weigh(reviews, reviewCase, guide);
   const { outcome } = weighed;

@@ -4,7 +4,15 @@ import type { ScoringPolicy } from "#contract/programme";
 import type { Stored } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import type { Evidence, EvidenceView, Submission, SubmissionRow, SubmissionView, UploadView } from "./contract.ts";
+import type {
+  Evidence,
+  EvidenceView,
+  OpenRecheck,
+  Submission,
+  SubmissionRow,
+  SubmissionView,
+  UploadView,
+} from "./contract.ts";
 import { keptUntil } from "./retention-rules.ts";
 import { gapsOf } from "./rules.ts";
 
@@ -57,6 +65,12 @@ export const presentRow = (submission: Submission): SubmissionRow => ({
   ...(submission.level && { level: submission.level }),
 });
 
+const presentRecheck = ({ cause, askedAt, promisedBy }: OpenRecheck): SubmissionView["recheck"] => ({
+  cause,
+  askedAt,
+  promisedBy,
+});
+
 export const presentSubmission = (
   submission: Stored<Submission>,
   { competency, scoring }: { competency: Competency; scoring: Pick<ScoringPolicy, "attempts"> },
@@ -73,6 +87,7 @@ export const presentSubmission = (
   ...(submission.subject && { subject: submission.subject }),
   ...(submission.stage && { stage: submission.stage }),
   ...(submission.returned && { returned: submission.returned }),
+  ...(submission.recheck && { recheck: presentRecheck(submission.recheck) }),
   gaps: submission.state === "draft" || submission.state === "returned" ? gapsOf(submission, competency) : [],
   attemptsAllowed: scoring.attempts,
   version: submission.version,

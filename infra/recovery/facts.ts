@@ -3,7 +3,7 @@
  * it already: a fact that no worker had heard at that moment would never be heard. So it is told once more.
  */
 import { HoursAwarded } from "#events/credit";
-import { ReviewBegan, SubmissionDecided, SubmissionSentBack } from "#events/review";
+import { ReviewBegan, SubmissionDecided, SubmissionRedecided, SubmissionSentBack } from "#events/review";
 import {
   EvidenceCopied,
   EvidenceRemoved,
@@ -66,6 +66,7 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
     told(EvidenceCopied),
     told(SubmissionSentBack),
     told(SubmissionDecided),
+    told(SubmissionRedecided),
     told(HoursAwarded),
   ].map((one) => [one.name, one]),
 );
