@@ -41,7 +41,8 @@ export type NewHelpful = z.infer<typeof NewHelpful>;
 export const HelpfulView = Helpful.pick({ answer: true, words: true }).extend({ changeableUntil: Instant });
 export type HelpfulView = z.infer<typeof HelpfulView>;
 
-export const HelpfulQuery = z.object({ month: Month, pool: z.string().max(64).optional() });
+/** This month unless named. */
+export const HelpfulQuery = z.object({ month: Month.optional(), pool: z.string().max(64).optional() });
 
 /** Competencies with too few answers are left out, so that nobody can be picked out; no total tells of them. */
 export const HelpfulBoard = z.object({

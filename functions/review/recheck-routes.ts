@@ -51,7 +51,7 @@ export const recheckRoutes = (deps: ReviewDeps) => {
     )
 
     .get("/helpful", input("query", HelpfulQuery), async (c) => {
-      const { month, pool } = c.req.valid("query");
+      const { month = deps.now().slice(0, 7), pool } = c.req.valid("query");
       const { pools, poolId } = await chosen(c.var.actor, pool);
       const board: HelpfulBoard = { pools, month, competencies: boardOf(await rechecks.helpfulIn(poolId, month)) };
       return c.json(board);
