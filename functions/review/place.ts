@@ -19,7 +19,7 @@ export const placeOf = async (deps: ReviewDeps, submission: Submission): Promise
   const promisedBy = recheck?.promisedBy ?? submission.promisedBy;
   const since = reviewCase ? await waitingSince(deps, reviewCase) : (recheck?.askedAt ?? submission.submittedAt);
   return {
-    ...(since ? await ahead(deps, submission.competency, since) : { ahead: 0, more: false }),
+    ...(since ? await ahead(deps, submission.competency, since) : { more: false }),
     ...(promisedBy && { promisedBy }),
     ...(reviewCase && { scorers: await scored(deps, reviewCase) }),
   };

@@ -12,6 +12,7 @@ export const presentVerdict = (decision: Decision): VerdictView => ({
   criteria: decision.criteria,
   hoursHundredths: decision.hoursHundredths,
   at: decision.at,
+  ...(decision.supersedes !== undefined && { rechecked: true }),
 });
 
 /** The words of an appeal are her own, the reason of a re-opening is for her; who asked and who scored stays out. */
@@ -33,6 +34,7 @@ export const presentRecheckRow = (recheck: Recheck): RecheckRow => ({
   submissionId: recheck.submissionId,
   decisionId: recheck.decisionId,
   competency: recheck.competency,
+  frameworkVersion: recheck.frameworkVersion,
   cause: recheck.cause,
   criteria: recheck.criteria,
   words: recheck.words,

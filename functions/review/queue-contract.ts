@@ -1,9 +1,11 @@
 import { Instant } from "#kernel/time";
 import * as z from "zod";
 
-/** How long a teacher may still wait. `ahead`: cases that wait longer, up to a bound; `more`: there are more than that. */
+/** How long a teacher may still wait. */
 export const PlaceInQueue = z.object({
-  ahead: z.int(),
+  /** Cases that wait longer, up to a bound; absent where somebody has hers in hand, and nothing of it waits. */
+  ahead: z.int().optional(),
+  /** There are more of them than that. */
   more: z.boolean(),
   promisedBy: Instant.optional(),
   /** Of so many who score it, once somebody has begun. `settling`: they differ, and a third decides. */

@@ -25,6 +25,7 @@ export const Recheck = z.object({
   decisionId: z.string(),
   teacherId: z.string(),
   competency: CompetencyCode,
+  frameworkVersion: z.int(),
   /** Whose experts scored it; absent where they belong to none. */
   poolId: z.string().optional(),
   cause: OpenRecheck.shape.cause,

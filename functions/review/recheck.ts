@@ -56,6 +56,7 @@ export const beginRecheck = async (
     decisionId,
     teacherId,
     competency,
+    frameworkVersion,
     ...(pool && { poolId: pool.id }),
     cause,
     criteria: reviewCase.disputed,

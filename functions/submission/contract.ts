@@ -233,7 +233,7 @@ export const SubmissionRow = Submission.pick({
   promisedBy: true,
   decidedAt: true,
   level: true,
-});
+}).extend({ recheck: OpenRecheck.omit({ caseId: true }).optional() });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
 /** Asks for an upload in parts. The part size is the client's choice, within the store's limits; only the last part is smaller. */

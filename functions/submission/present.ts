@@ -52,6 +52,12 @@ export const presentUpload = (
   version,
 });
 
+const presentRecheck = ({ cause, askedAt, promisedBy }: OpenRecheck): SubmissionView["recheck"] => ({
+  cause,
+  askedAt,
+  promisedBy,
+});
+
 export const presentRow = (submission: Submission): SubmissionRow => ({
   id: submission.id,
   competency: submission.competency,
@@ -63,12 +69,7 @@ export const presentRow = (submission: Submission): SubmissionRow => ({
   ...(submission.promisedBy && { promisedBy: submission.promisedBy }),
   ...(submission.decidedAt && { decidedAt: submission.decidedAt }),
   ...(submission.level && { level: submission.level }),
-});
-
-const presentRecheck = ({ cause, askedAt, promisedBy }: OpenRecheck): SubmissionView["recheck"] => ({
-  cause,
-  askedAt,
-  promisedBy,
+  ...(submission.recheck && { recheck: presentRecheck(submission.recheck) }),
 });
 
 export const presentSubmission = (
@@ -87,7 +88,6 @@ export const presentSubmission = (
   ...(submission.subject && { subject: submission.subject }),
   ...(submission.stage && { stage: submission.stage }),
   ...(submission.returned && { returned: submission.returned }),
-  ...(submission.recheck && { recheck: presentRecheck(submission.recheck) }),
   gaps: submission.state === "draft" || submission.state === "returned" ? gapsOf(submission, competency) : [],
   attemptsAllowed: scoring.attempts,
   version: submission.version,
