@@ -168,6 +168,11 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   ],
   "GET /review/rechecks": [ADMINISTRATOR],
   "GET /review/rechecks/:submissionId/decisions": [ADMINISTRATOR, { at: { ":submissionId": decided.id } }],
+  // None is under way. Its story is in test/review.
+  "POST /review/rechecks/:caseId/end": [
+    "--------?",
+    { at: { ":caseId": "cas_none" }, body: { reason: "没有专家可以重看" } },
+  ],
   "POST /review/reopenings": [
     ADMINISTRATOR,
     {

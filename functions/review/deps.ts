@@ -44,6 +44,7 @@ export interface ReviewDeps {
       id: string,
       decided: { caseId: string; level: Level; held: Level | undefined; now: Instant },
     ): Promise<Write[] | Problem>;
+    droppingRecheck(id: string, dropped: { caseId: string; now: Instant }): Promise<Write[] | Problem>;
     levelBefore(of: Pick<Submission, "teacherId" | "competency" | "attempt">): Promise<Level | undefined>;
     /** The write that has a file looked into and copied again. */
     inspecting(id: string, evidenceId: string, fact: { id: string; at: Instant }): Write;

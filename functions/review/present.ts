@@ -25,6 +25,7 @@ export const presentToTeacher = (recheck: Recheck): TeacherRecheck => ({
   levelBefore: recheck.levelBefore,
   ...(recheck.endedAt && { endedAt: recheck.endedAt }),
   ...(recheck.levelAfter && { levelAfter: recheck.levelAfter }),
+  ...(recheck.unseen && { unseen: recheck.unseen }),
   changed: recheck.cause === "appeal" ? recheck.raised : [...recheck.raised, ...recheck.lowered],
 });
 
@@ -45,6 +46,7 @@ export const presentRecheckRow = (recheck: Recheck): RecheckRow => ({
   lowered: recheck.lowered,
   ...(recheck.endedAt && { endedAt: recheck.endedAt }),
   ...(recheck.levelAfter && { levelAfter: recheck.levelAfter }),
+  ...(recheck.unseen && { unseen: recheck.unseen }),
 });
 
 export const presentDecided = (decision: Decision): DecisionHistory["decisions"][number] => ({

@@ -15,7 +15,7 @@ export const MAX_REASON = 500;
 
 const Criteria = z.array(z.string().max(64)).min(1).max(100);
 
-/** One second look, from being asked for to its end. Counts as an appeal used unless a criterion rose. */
+/** One second look, from being asked for to its end. Counts as an appeal used unless a criterion rose or nobody could look. */
 export const Recheck = z.object({
   /** Of the case that was opened for it. */
   caseId: z.string(),
@@ -38,6 +38,8 @@ export const Recheck = z.object({
   levelBefore: Level,
   endedAt: Instant.optional(),
   levelAfter: Level.optional(),
+  /** It ended without a look, for this reason; an appeal is given back. */
+  unseen: z.string().optional(),
   /** Criteria marked higher than decided, and lower. A lower mark changes nothing where the teacher asked. */
   raised: z.array(z.string()).default([]),
   lowered: z.array(z.string()).default([]),
@@ -59,6 +61,10 @@ export const NewReopening = z.object({
   decidedAt: Instant,
 });
 export type NewReopening = z.infer<typeof NewReopening>;
+
+/** Ends a second look that nobody is left to do; the teacher reads why. */
+export const RecheckEnd = z.object({ reason: z.string().trim().min(1).max(MAX_REASON) });
+export type RecheckEnd = z.infer<typeof RecheckEnd>;
 
 export const RecheckReceipt = OpenRecheck.omit({ caseId: true });
 export type RecheckReceipt = z.infer<typeof RecheckReceipt>;
@@ -95,6 +101,7 @@ export const TeacherRecheck = Recheck.pick({
   levelBefore: true,
   endedAt: true,
   levelAfter: true,
+  unseen: true,
 }).extend({
   /** Criteria whose level is another one since. */
   changed: z.array(z.string()),

@@ -6,8 +6,8 @@ import { Hono } from "hono";
 import type { ReviewDeps } from "./deps.ts";
 import { type HelpfulBoard, HelpfulQuery } from "./helpful-contract.ts";
 import { presentDecided, presentRecheckRow } from "./present.ts";
-import { type DecisionHistory, NewReopening, type RecheckList, RecheckQuery } from "./recheck-contract.ts";
-import { decisionInPool, poolsRunBy, reopen, ROOT } from "./reopening.ts";
+import { type DecisionHistory, NewReopening, RecheckEnd, type RecheckList, RecheckQuery } from "./recheck-contract.ts";
+import { decisionInPool, endUnseen, poolsRunBy, reopen, ROOT } from "./reopening.ts";
 import { boardOf } from "./rules/helpful.ts";
 
 /** Mounted at `/review`, before what is for experts alone: for those who run a pool. Of another's pool they learn nothing. */
@@ -44,6 +44,11 @@ export const recheckRoutes = (deps: ReviewDeps) => {
         decisions: [decision, ...earlier.toReversed()].map(presentDecided),
       };
       return c.json(history);
+    })
+
+    .post("/rechecks/:caseId/end", input("json", RecheckEnd), async (c) => {
+      await endUnseen(deps, c.var.actor, c.req.param("caseId"), c.req.valid("json").reason);
+      return c.body(null, 204);
     })
 
     .post("/reopenings", input("json", NewReopening), async (c) =>

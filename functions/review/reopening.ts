@@ -1,12 +1,15 @@
 /** Who runs the pool has it looked at once more what was decided, for a reason that the teacher reads. */
 import type { Actor } from "#kernel/actor";
-import { accept, found, refuse } from "#kernel/problem";
+import { accept, found, isProblem, refuse } from "#kernel/problem";
 
 import type { ReviewDeps } from "./deps.ts";
-import { MAX_TRIES } from "./ending.ts";
+import { commit, MAX_TRIES } from "./ending.ts";
 import type { RunPool } from "./pool-contract.ts";
 import { beginRecheck } from "./recheck.ts";
 import type { NewReopening, RecheckReceipt } from "./recheck-contract.ts";
+import { recheckWrites } from "./recheck-store.ts";
+import { causeOf } from "./redeciding.ts";
+import { reviewWrites } from "./store.ts";
 
 /** Refuses with `forbidden` who runs no pool. */
 export const poolsRunBy = async (deps: ReviewDeps, actor: Actor): Promise<RunPool[]> => {
@@ -48,4 +51,31 @@ export const reopen = async (
     if (receipt) return receipt;
   }
   return refuse("stale-version");
+};
+
+/** Nobody is left who may look: the verdict stands, and the teacher may go on. Marks half made stay in the slot. */
+export const endUnseen = async (deps: ReviewDeps, actor: Actor, caseId: string, reason: string): Promise<void> => {
+  await poolsRunBy(deps, actor);
+  return commit(deps, async () => {
+    const reviewCase = found(await deps.store.findCase(caseId));
+    if (!causeOf(reviewCase)) return refuse("not-found");
+    const { submission } = await decisionInPool(deps, actor, reviewCase.submissionId);
+    const record = (await deps.rechecks.rechecksOf(reviewCase)).find((one) => one.caseId === caseId);
+    if (!record || record.endedAt !== undefined) return refuse("not-editable");
+    const at = deps.now();
+    const dropping = await deps.submissions.droppingRecheck(submission.id, { caseId, now: at });
+    if (isProblem(dropping)) return undefined;
+    const slots = await Promise.all(reviewCase.slotIds.map((id) => deps.store.findSlot(id)));
+    const line = { id: deps.newId("audit"), at, actorId: actor.personId, act: "end-recheck", subjectId: submission.id };
+    return {
+      result: undefined,
+      writes: [
+        reviewWrites.reviewCase({ ...reviewCase, state: "returned" }),
+        ...slots.flatMap((slot) => (slot ? [reviewWrites.slot({ ...slot, state: "withdrawn" })] : [])),
+        recheckWrites.ended({ ...record, endedAt: at, levelAfter: record.levelBefore, unseen: reason }),
+        ...dropping,
+        reviewWrites.audit({ ...line, note: caseId }),
+      ],
+    };
+  });
 };

@@ -45,3 +45,15 @@ export const redecide = <S extends Submission, A extends Attempt>(
     attempt: { ...kept, level: higherOf(held ?? level, level) } as A,
   };
 };
+
+/** It ends without a look: everything is as it was before it was asked for. */
+export const dropRecheck = <S extends Submission, A extends Attempt>(
+  submission: S,
+  attempt: A,
+  { caseId, now }: { caseId: string; now: Instant },
+): { submission: S; attempt: A } | Problem => {
+  const { recheck: open, ...rest } = submission;
+  const { rechecking: _, ...kept } = attempt;
+  if (open?.caseId !== caseId) return problem("stale-version");
+  return { submission: { ...rest, changedAt: now } as S, attempt: kept as A };
+};

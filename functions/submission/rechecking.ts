@@ -1,11 +1,12 @@
 /** How a second look begins and ends at a submission: offers the writes, so that whoever decides puts them into one transaction. */
 import { Level } from "#contract/catalog";
-import { type Problem, problem } from "#kernel/problem";
-import { everyPage, type Write } from "#kernel/table";
+import { isProblem, type Problem, problem } from "#kernel/problem";
+import { everyPage, type Stored, type Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
 import type { OpenRecheck, Submission } from "./contract.ts";
-import { isLatest, recheck, redecide } from "./recheck-rules.ts";
+import { dropRecheck, isLatest, recheck, redecide } from "./recheck-rules.ts";
+import type { Attempt } from "./rules.ts";
 import type { SubmissionStore } from "./store.ts";
 
 export interface SubmissionRechecking {
@@ -16,15 +17,24 @@ export interface SubmissionRechecking {
     id: string,
     decided: { caseId: string; level: Level; held: Level | undefined; now: Instant },
   ): Promise<Write[] | Problem>;
+  droppingRecheck(id: string, dropped: { caseId: string; now: Instant }): Promise<Write[] | Problem>;
   /** The best level of the attempts before this one, read from them. */
   levelBefore(submission: Pick<Submission, "teacherId" | "competency" | "attempt">): Promise<Level | undefined>;
 }
 
 export const openRechecking = (store: SubmissionStore): SubmissionRechecking => {
-  const load = async (id: string) => {
+  type Both = { submission: Stored<Submission>; attempt: Stored<Attempt> };
+
+  /** The writes of what is decided on the state that was just read. */
+  const writing = async (
+    id: string,
+    decide: (submission: Both["submission"], attempt: Both["attempt"]) => Both | Problem,
+  ): Promise<Write[] | Problem> => {
     const submission = await store.find(id);
     const attempt = submission && (await store.findAttempt(submission.teacherId, submission.competency));
-    return submission && attempt && { submission, attempt };
+    if (!submission || !attempt) return problem("not-found");
+    const next = decide(submission, attempt);
+    return isProblem(next) ? next : store.closing(next.submission, next.attempt);
   };
 
   return {
@@ -33,19 +43,9 @@ export const openRechecking = (store: SubmissionStore): SubmissionRechecking => 
       return attempt !== undefined && isLatest(submission, attempt);
     },
 
-    async rechecking(id, open) {
-      const loaded = await load(id);
-      if (!loaded) return problem("not-found");
-      const next = recheck(loaded.submission, loaded.attempt, open);
-      return "problem" in next ? next : store.closing(next.submission, next.attempt);
-    },
-
-    async redeciding(id, decided) {
-      const loaded = await load(id);
-      if (!loaded) return problem("not-found");
-      const next = redecide(loaded.submission, loaded.attempt, decided);
-      return "problem" in next ? next : store.closing(next.submission, next.attempt);
-    },
+    rechecking: (id, open) => writing(id, (submission, attempt) => recheck(submission, attempt, open)),
+    redeciding: (id, decided) => writing(id, (submission, attempt) => redecide(submission, attempt, decided)),
+    droppingRecheck: (id, dropped) => writing(id, (submission, attempt) => dropRecheck(submission, attempt, dropped)),
 
     async levelBefore({ teacherId, competency, attempt }) {
       if (attempt === 1) return undefined;

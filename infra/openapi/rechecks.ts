@@ -58,6 +58,14 @@ export const recheckSlices: readonly Slice[] = [
       },
       {
         method: "post",
+        path: "/review/rechecks/{caseId}/end",
+        summary: "Ends a second look that nobody is left to do: the verdict stands, and an appeal is given back",
+        body: ["RecheckEnd", recheck.RecheckEnd],
+        answers: { 204: null },
+        problems: ["forbidden", "not-found", "not-editable", "stale-version"],
+      },
+      {
+        method: "post",
         path: "/review/reopenings",
         summary: "Has what was decided looked at once more, for a reason that the teacher reads",
         body: ["NewReopening", recheck.NewReopening],

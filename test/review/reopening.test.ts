@@ -99,6 +99,27 @@ describe("a re-opening", () => {
       expect(await town.ask(name, "POST", "/review/claims"), name).toEqual({ work: null });
   });
 
+  it("that nobody is left to do is ended with a reason: the verdict stands, and the teacher goes on", async () => {
+    const [row] = (await listOf("city", "open")).items;
+    const path = `/review/rechecks/${row?.caseId}/end`;
+    const body = { reason: "三位专家都参与过" };
+    for (const who of ["mei", "wu", "officer"])
+      expect(await town.refused(who, "POST", path, body), who).toMatchObject({ code: "forbidden" });
+    expect(await town.refused("city", "POST", path, { reason: " " })).toMatchObject({ code: "invalid-fields" });
+    expect(await town.refused("city", "POST", "/review/rechecks/cas_none/end", body)).toMatchObject({ status: 404 });
+    expect(await town.refused("mei", "POST", "/submissions", { competency: "A1" })).toMatchObject({
+      code: "already-open",
+    });
+    await town.ask("city", "POST", path, body);
+    expect(await town.refused("city", "POST", path, body)).toMatchObject({ code: "not-editable" });
+    expect((await listOf("city", "open")).items).toEqual([]);
+    const of = row?.submissionId ?? "";
+    const [, ended] = (await rechecksOf(town, "mei", of)).rechecks;
+    expect(ended).toMatchObject({ unseen: body.reason, levelBefore: "pass", levelAfter: "pass", changed: [] });
+    expect(await hoursOf(town, "mei")).toEqual([300]);
+    expect(await town.call("mei", "POST", "/submissions", { competency: "A1" })).toMatchObject({ status: 201 });
+  });
+
   it("leaves the table sound", async () => {
     await town.platform.settle();
     const client = dynamoClient(town.platform.engines.dynamodb);

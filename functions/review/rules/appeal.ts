@@ -9,18 +9,18 @@ interface Standing {
   readonly policy: AppealPolicy | undefined;
   readonly decision: Pick<Decision, "at" | "level" | "criteria">;
   /** All second looks at her work at the point, whichever attempt. */
-  readonly rechecks: readonly Pick<Recheck, "cause" | "raised" | "endedAt">[];
+  readonly rechecks: readonly Pick<Recheck, "cause" | "raised" | "endedAt" | "unseen">[];
   /** No attempt at the point has begun since. */
   readonly latest: boolean;
   readonly underWay: boolean;
   readonly now: Instant;
 }
 
-/** An appeal by which a criterion rose is given back; one that is under way is used. */
+/** An appeal by which a criterion rose is given back, as is one that nobody could look at; one that is under way is used. */
 export const appealsLeft = ({ tokens }: Pick<AppealPolicy, "tokens">, rechecks: Standing["rechecks"]): number => {
-  const used = rechecks.filter(({ cause, raised, endedAt }) => {
-    const isUpheld = endedAt !== undefined && raised.length > 0;
-    return cause === "appeal" && !isUpheld;
+  const used = rechecks.filter(({ cause, raised, endedAt, unseen }) => {
+    const isGivenBack = endedAt !== undefined && (raised.length > 0 || unseen !== undefined);
+    return cause === "appeal" && !isGivenBack;
   });
   return Math.max(0, tokens - used.length);
 };

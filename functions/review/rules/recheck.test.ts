@@ -130,6 +130,7 @@ describe("an appeal", () => {
     expect(appealsLeft({ tokens: 1 }, [upheld, reopening])).toBe(1);
     expect(appealsLeft({ tokens: 1 }, [open])).toBe(0);
     expect(appealsLeft({ tokens: 1 }, [ended, ended])).toBe(0);
+    expect(appealsLeft({ tokens: 1 }, [{ ...ended, unseen: "无人可看" }])).toBe(1);
     expect(appealsLeft({ tokens: 3 }, [ended, upheld, open])).toBe(1);
   });
 

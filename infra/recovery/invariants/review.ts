@@ -140,7 +140,8 @@ export const REVIEW_INVARIANTS = [
         const state = stand.find("review-case", { id: caseId })?.state;
         const isOpen = stand.find("submission", { id: submissionId })?.recheck?.caseId === caseId;
         const isKnown = stand.find("attempt", { teacherId, competency })?.rechecking === true;
-        if (endedAt === undefined ? state !== "open" || !isOpen || !isKnown : state !== "decided" || isOpen)
+        const ends = value.unseen === undefined ? "decided" : "returned";
+        if (endedAt === undefined ? state !== "open" || !isOpen || !isKnown : state !== ends || isOpen)
           yield {
             item: name,
             says: `case ${caseId} is ${state}, and its submission ${isOpen ? "waits" : "does not wait"}`,

@@ -4,6 +4,7 @@ import type { RecheckRow } from "../../../functions/review/recheck-contract.ts";
 import { useFormat, useWords } from "../language/language.ts";
 import { levelWords } from "../level/words.ts";
 import { Decisions } from "./decisions.tsx";
+import { EndUnseen } from "./end-unseen.tsx";
 import styles from "./recheck.module.css";
 import { useTitles } from "./use-titles.ts";
 import { recheckWords } from "./words.ts";
@@ -29,10 +30,15 @@ export const RecheckLine = ({ row }: { row: RecheckRow }) => {
         {words.asked(format.moment(row.askedAt))} · {when}
       </p>
       <p className="dense">{words.criteria(titlesOf(row.criteria))}</p>
-      <div>
-        <p className="muted small">{cause === "appeal" ? words.theirWords : words.reason}</p>
-        <p className={`dense ${styles["said"]}`}>{row.words || words.noWords}</p>
-      </div>
+      {row.words === "" ? (
+        <p className="muted dense">{words.noWords}</p>
+      ) : (
+        <div>
+          <p className="muted small">{cause === "appeal" ? words.theirWords : words.reason}</p>
+          <p className={`dense ${styles["said"]}`}>{row.words}</p>
+        </div>
+      )}
+      {row.unseen && <p className="dense">{words.unseen(row.unseen)}</p>}
       {levelAfter && <p className="strong">{words.from(levels[levelBefore], levels[levelAfter])}</p>}
       {raised.length > 0 && <p className="dense">{words.raised(titlesOf(raised))}</p>}
       {lowered.length > 0 && (
@@ -40,11 +46,12 @@ export const RecheckLine = ({ row }: { row: RecheckRow }) => {
           {cause === "appeal" ? words.loweredKept(titlesOf(lowered)) : words.lowered(titlesOf(lowered))}
         </p>
       )}
-      <div>
+      <div className="line">
         <button type="button" className="button quiet" aria-expanded={open} onClick={() => turn(!open)}>
           {open ? words.hide : words.see}
         </button>
       </div>
+      {!endedAt && <EndUnseen caseId={row.caseId} />}
       {open && <Decisions submissionId={row.submissionId} />}
     </li>
   );

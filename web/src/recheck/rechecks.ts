@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
-import type { NewReopening } from "../../../functions/review/recheck-contract.ts";
+import type { NewReopening, RecheckEnd } from "../../../functions/review/recheck-contract.ts";
 import { api, dataOf } from "../api/client.ts";
 
 export type ListState = "open" | "ended";
@@ -30,11 +30,13 @@ export const helpfulQuery = (month: string, pool: string | undefined) =>
     queryFn: () => dataOf(api.review.helpful.$get({ query: { month, ...(pool && { pool }) } })),
   });
 
-export const useReopening = () => {
+const useChange = <Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answer>) => {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (json: NewReopening) => dataOf(api.review.reopenings.$post({ json })),
-    // After a failure, too: it may have been written, and only the answer lost.
-    onSettled: () => client.invalidateQueries({ queryKey: ["pool-rechecks"] }),
-  });
+  // After a failure, too: it may have been written, and only the answer lost.
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: ["pool-rechecks"] }) });
 };
+
+export const useReopening = () => useChange((json: NewReopening) => dataOf(api.review.reopenings.$post({ json })));
+
+export const useEnding = (caseId: string) =>
+  useChange((json: RecheckEnd) => dataOf(api.review.rechecks[":caseId"].end.$post({ param: { caseId }, json })));

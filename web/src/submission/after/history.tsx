@@ -30,7 +30,7 @@ export const History = ({ submission, guide, view }: HistoryProps) => {
         ))}
       </ol>
       {view.earlier.map((verdict) => (
-        <details key={verdict.at}>
+        <details key={verdict.at} className={styles["before"]}>
           <summary>
             <span className={styles["level"]}>
               {words.given(format.moment(verdict.at))} <LevelMark level={verdict.level} />
@@ -54,6 +54,7 @@ const Looked = ({ recheck, guide }: { recheck: TeacherRecheck; guide: Competency
   const format = useFormat();
   const { cause, askedAt, endedAt, levelBefore, levelAfter, changed } = recheck;
   const ended = (when: string, after: typeof levelBefore) => {
+    if (recheck.unseen) return words.ended.unseen(when, recheck.unseen);
     if (after !== levelBefore) return words.ended.changed(when, levels[levelBefore], levels[after]);
     return changed.length > 0 ? words.ended.criteria(when, levels[after]) : words.ended.same(when, levels[after]);
   };

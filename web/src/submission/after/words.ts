@@ -55,6 +55,7 @@ export const afterWords = catalogue({
       same: (when: string, level: string) => `${when}复核完成：维持${level}`,
       changed: (when: string, before: string, after: string) => `${when}复核完成：从${before}改为${after}`,
       criteria: (when: string, level: string) => `${when}复核完成：结论仍是${level}，有几条有变化`,
+      unseen: (when: string, why: string) => `${when}复核结束，没有专家能重看：${why}。结论不变，申请的机会还给您。`,
     },
     changedCriteria: (titles: string) => `有变化的：${titles}`,
     given: (when: string) => `${when}给出的结论`,
@@ -118,6 +119,8 @@ export const afterWords = catalogue({
       same: (when, level) => `Second look done ${when}: ${level} stands`,
       changed: (when, before, after) => `Second look done ${when}: from ${before} to ${after}`,
       criteria: (when, level) => `Second look done ${when}: still ${level}, with changes in some criteria`,
+      unseen: (when, why) =>
+        `Ended ${when}, as nobody could look again: ${why}. The verdict stands, and an appeal is given back.`,
     },
     changedCriteria: (titles) => `Changed: ${titles}`,
     given: (when) => `Verdict of ${when}`,
