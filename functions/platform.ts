@@ -26,9 +26,10 @@ import { openDirectory } from "./directory/store.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
+import { afterOf } from "./review/appeal.ts";
 import type { ReviewDeps } from "./review/deps.ts";
-import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
+import { presentAfter, presentVerdict } from "./review/present.ts";
 import { openRechecks } from "./review/recheck-store.ts";
 import { heldBy } from "./review/rules/claim.ts";
 import { openRoundCases } from "./review/release.ts";
@@ -282,6 +283,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
         const decision = await reviews.findDecision(submissionId);
         return decision && presentVerdict(decision);
       },
+      findAfter: async (submission) => presentAfter(await afterOf(review, submission)),
       hoursOf: credit.ledgerOf,
       reviewsBy: (personId) => everyPage((page) => reviews.reviewsBy(personId, page)),
       trailOf: trail.of,

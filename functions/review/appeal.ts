@@ -16,6 +16,20 @@ export const ownDecision = async ({ submissions, store }: ReviewDeps, personId: 
   return { submission, decision: found(await store.findDecision(id)) };
 };
 
+/** What followed the verdict that stands, oldest first. */
+export const afterOf = async ({ store, rechecks }: ReviewDeps, submission: Submission) => {
+  const [all, earlier, decision] = await Promise.all([
+    rechecks.rechecksOf(submission),
+    rechecks.earlierDecisions(submission.id),
+    store.findDecision(submission.id),
+  ]);
+  return {
+    rechecks: all.filter(({ submissionId }) => submissionId === submission.id),
+    earlier,
+    helpful: decision && (await rechecks.findHelpful(decision)),
+  };
+};
+
 export const appealChance = async (
   deps: ReviewDeps,
   submission: Submission,

@@ -1,5 +1,6 @@
 /** What a teacher, and who runs the pool, sees of a decision and of second looks at it, field by field. */
 import type { Decision, VerdictView } from "./contract.ts";
+import type { Helpful } from "./helpful-contract.ts";
 import type { DecisionHistory, Recheck, RecheckRow, TeacherRecheck } from "./recheck-contract.ts";
 
 export const presentVerdict = (decision: Decision): VerdictView => ({
@@ -57,3 +58,22 @@ export const presentDecided = (decision: Decision): DecisionHistory["decisions"]
   hoursHundredths: decision.hoursHundredths,
   at: decision.at,
 });
+
+/** What a teacher takes away of what followed a verdict: her own words, and nothing that leads to a case. */
+export const presentAfter = ({ rechecks, earlier, helpful }: After) => ({
+  rechecks: rechecks.map(({ cause, criteria, words, askedAt, endedAt }) => ({
+    cause,
+    criteria,
+    words,
+    askedAt,
+    ...(endedAt && { endedAt }),
+  })),
+  earlierVerdicts: earlier.map(presentVerdict),
+  ...(helpful && { helpful: { answer: helpful.answer, words: helpful.words } }),
+});
+
+interface After {
+  readonly rechecks: readonly Recheck[];
+  readonly earlier: readonly Decision[];
+  readonly helpful: Helpful | undefined;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { CreditView } from "../../functions/credit/contract.ts";
+import type { PersonalData } from "../../functions/export/contract.ts";
 import { addDays, systemClock } from "../../functions/kernel/time.ts";
 import type { Work } from "../../functions/review/contract.ts";
 import type { RecheckReceipt } from "../../functions/review/recheck-contract.ts";
@@ -136,6 +137,16 @@ describe("an appeal that is upheld", () => {
       rechecks: [{ levelBefore: "pass", levelAfter: "excellent", changed: expect.arrayContaining([one]) as unknown }],
       earlier: [before],
     });
+    // All of it is hers to take away, and nothing in it leads to the case that reviewers know by its code.
+    const held = await town.ask<PersonalData>("lan", "GET", "/me/export");
+    expect(held.submissions.find((one) => one.id === id)?.after).toMatchObject({
+      rechecks: [{ cause: "appeal", words: WORDS }],
+      earlierVerdicts: [before],
+    });
+    const cases = (await allOf(town.platform, "review-case")).map(({ data }) => String(data["id"]));
+    for (const answer of [held, view, after])
+      for (const one of cases) expect(JSON.stringify(answer)).not.toContain(one);
+
     const submission = await town.ask<SubmissionView>("lan", "GET", `/submissions/${id}`);
     expect(submission).toMatchObject({ state: "decided", level: "excellent", decidedAt: after.at });
     expect(submission).not.toHaveProperty("recheck");
