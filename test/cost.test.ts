@@ -131,6 +131,7 @@ describe("what it costs", () => {
     await measure("whether it helped", { read: 9, write: 3, writes: 1 }, () =>
       town.ask("lan", "PUT", `${path}/helpful`, { answer: "yes", decidedAt: at }),
     );
+    expect(at > decidedAt).toBe(true);
   });
 
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {
