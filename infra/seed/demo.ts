@@ -4,6 +4,7 @@ import type { Clock } from "#kernel/time";
 import type { Caller } from "./caller.ts";
 import { city, featured } from "./city.ts";
 import { loadDirectory, loadStandards } from "./load.ts";
+import { loadStandings } from "./standings.ts";
 import { scenesOf } from "./stories.ts";
 
 const DAY_MS = 86_400_000;
@@ -60,4 +61,16 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
     await stage.begin(Math.max(begun, i + 1), scenes.length);
     await scene.play();
   }
+  setTime(0, 7);
+  await loadStandings(
+    call,
+    author,
+    experts.map(({ username, school }) => ({
+      username,
+      school,
+      personId: personIds.get(username) ?? "",
+      featured: featured.some((person) => person.username === username),
+    })),
+    (days) => dayBefore(-days),
+  );
 };

@@ -39,7 +39,10 @@ const URGENT_DAYS = 30;
 const DUE_SOON_DAYS = 3;
 
 const DAY_SECONDS = 86_400;
-const daysTo = (promisedBy: Instant, now: Instant): number => Math.floor(secondsBetween(now, promisedBy) / DAY_SECONDS);
+const midnightOf = (instant: Instant): Instant => `${instant.slice(0, 10)}T00:00:00.000Z`;
+/** Days of the calendar: 0 today, -1 yesterday. */
+const daysTo = (promisedBy: Instant, now: Instant): number =>
+  Math.round(secondsBetween(midnightOf(now), midnightOf(promisedBy)) / DAY_SECONDS);
 
 const matchOf = (known: readonly string[], asked: string | undefined): "same" | "any" | "other" => {
   if (asked === undefined || known.length === 0) return "any";
@@ -79,7 +82,7 @@ export const flowOf = (cases: readonly OpenCase[], candidates: readonly Candidat
   /** In how many days each is there. */
   const back = candidates.map(({ leave }) => {
     const until = awayUntil(leave, now);
-    return until === undefined ? 0 : daysTo(`${until}T00:00:00.000Z`, `${now.slice(0, 10)}T00:00:00.000Z`) + 1;
+    return until === undefined ? 0 : daysTo(`${until}T00:00:00.000Z`, now) + 1;
   });
 
   const standingsOf = (one: OpenCase): Standings => {
@@ -136,7 +139,9 @@ const reasonsOf = (
   return [
     { code: `${matchOf(expertise.subjects, slots[0]?.subject)}-subject` as const },
     { code: stage === "same" ? "same-stage" : "any-stage" },
-    days >= 0 ? { code: "days-to-promise", value: days } : { code: "promise-broken", value: -days },
+    reviewCase.promisedBy > now
+      ? { code: "days-to-promise", value: days }
+      : { code: "promise-broken", value: Math.max(1, -days) },
     { code: "share-of-time", value: capacity === 0 ? 100 : Math.round((100 * load) / capacity) },
     ...(reviewCase.earlierIds?.includes(personId) ? [{ code: "earlier-reviewer" as const }] : []),
     ...(repeats > 0 ? [{ code: "repeat" as const, value: repeats }] : []),

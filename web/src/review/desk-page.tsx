@@ -9,7 +9,7 @@ import { useMe } from "../directory/me.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { DeskNotices } from "../pool/desk-notices.tsx";
+import { DeskNotices, useWhyEmpty } from "../pool/desk-notices.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { bench, enter, pull } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
@@ -54,6 +54,7 @@ export const DeskPage = () => {
   const takable = useCell(heldBack);
   const late = outbox.filter((sitting) => sitting !== takable).length;
   const held = desk.held.filter(({ claimId }) => outbox.every((sitting) => sitting.claimId !== claimId));
+  const emptyOf = useWhyEmpty();
   const nameOf = useNameOf();
   const kept = useKeptOnly(
     me.id,
@@ -81,7 +82,8 @@ export const DeskPage = () => {
       setStarting(false);
     }
   };
-  const nothing = desk.waiting.length === 0 && desk.assigned.length === 0;
+  const nothing = desk.waiting.length === 0;
+  const mayStart = !desk.pause && !(nothing && desk.assigned.length === 0);
   const startButton = (
     <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
       {starting ? words.starting : words.start}
@@ -90,7 +92,7 @@ export const DeskPage = () => {
 
   return (
     <div className="reading">
-      <PageHeader title={words.desk} lead={words.deskLead} actions={!nothing && startButton} />
+      <PageHeader title={words.desk} lead={words.deskLead} actions={mayStart && startButton} />
       <div className="stack wide">
         <ProblemLine error={error} />
         {back.map(({ claimId, seen }) => (
@@ -168,7 +170,7 @@ export const DeskPage = () => {
             {words.waiting}
           </h2>
           {nothing || none ? (
-            <Empty title={held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
+            <Empty title={emptyOf(desk) ?? (held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits)} />
           ) : (
             <ul className="rows">
               {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (
