@@ -8,13 +8,14 @@ import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
 import { Programme } from "#contract/programme";
 import { Plan, Standing } from "#contract/pool";
-import { Assignment, Decision, DraftMarks, Pair, Review, ReviewCase, Slot } from "#contract/review";
+import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
 import { Likeness, Source } from "#contract/similarity";
 import { Submission } from "#contract/submission";
 import * as z from "zod";
 
 import { Role } from "../../functions/kernel/actor.ts";
 import { AuditLine } from "../../functions/kernel/audit.ts";
+import { Assignment, Pair } from "../../functions/review/assignment-contract.ts";
 import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
 import { Progress } from "../start/progress.ts";
 

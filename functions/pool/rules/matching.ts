@@ -1,6 +1,6 @@
 /** Who could score what, at which price and why: the flow that the solver is given, and what its answer says. */
 import type { Expertise } from "#contract/directory";
-import type { Bar, ReviewCase, Slot } from "#contract/review";
+import type { ReviewCase, Slot } from "#contract/review";
 import { type Instant, secondsBetween } from "#kernel/time";
 
 import type { Leave, Match, NoMatch, Reason, Share, Unmatched } from "../contract.ts";
@@ -20,7 +20,8 @@ export interface Candidate {
   /** Reviews she has time for in the weeks of the plan, and how many of them are spoken for. */
   readonly capacity: number;
   readonly taken: number;
-  readonly barOf: (slot: Slot, reviewCase: ReviewCase) => Bar | undefined;
+  /** Why a slot is not for her, in the queue's own words; `undefined` when it is. */
+  readonly barOf: (slot: Slot, reviewCase: ReviewCase) => string | undefined;
 }
 
 /**
@@ -72,7 +73,7 @@ interface Standings {
   readonly against: NoMatch[];
 }
 
-const KNOWS_NOT: readonly (Bar | undefined)[] = ["competency", "stage"];
+const KNOWS_NOT: readonly (string | undefined)[] = ["competency", "stage"];
 
 export const flowOf = (cases: readonly OpenCase[], candidates: readonly Candidate[], now: Instant) => {
   const byCompetency = Map.groupBy(
