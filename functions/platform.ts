@@ -26,7 +26,10 @@ import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
 import { heldBy } from "./review/rules/claim.ts";
+import { openRoundCases } from "./review/release.ts";
 import { openReviews } from "./review/store.ts";
+import type { RoundDeps } from "./round/deps.ts";
+import { openRounds } from "./round/store.ts";
 import type { ReviewWorkerDeps } from "./review/worker.ts";
 import { openScorers } from "./scorers.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
@@ -53,6 +56,7 @@ export interface Platform {
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
   readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
+  readonly round: RoundDeps;
   readonly pool: PoolDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
@@ -79,6 +83,24 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const rounds = openRounds(table);
+  const review: Platform["review"] = {
+    store: reviews,
+    bucket,
+    readings,
+    now,
+    newId,
+    measure,
+    findGuide,
+    findProgramme: (number) => programme.find(number),
+    findOpenRound: rounds.findOpen,
+    findScorer: (personId) => scorers.find(personId, now()),
+    findCluster: scorers.findCluster,
+    submissions: openEnding(submissions),
+    findSketch: openSketches(bucket).find,
+    awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
   };
 
   return {
@@ -128,20 +150,19 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       },
     },
 
-    review: {
-      store: reviews,
-      bucket,
-      readings,
+    review,
+
+    round: {
+      store: rounds,
       now,
       newId,
-      measure,
-      findGuide,
-      findProgramme: (number) => programme.find(number),
-      findScorer: (personId) => scorers.find(personId, now()),
-      findCluster: scorers.findCluster,
-      submissions: openEnding(submissions),
-      findSketch: openSketches(bucket).find,
-      awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+      currentProgramme: () => programme.current(),
+      async currentCodes() {
+        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+        return published?.competencies.map(({ code }) => code) ?? [];
+      },
+      findPlace: directory.findPlace,
+      cases: openRoundCases(review),
     },
 
     pool: {

@@ -37,7 +37,7 @@ export const LAYERS: readonly Row[] = [
       EDGE,
       KERNEL,
       ANY_EVENTS,
-      "functions/(directory|programme|review|submission)/store.ts",
+      "functions/(directory|programme|review|round|submission)/store.ts",
       PACKAGE,
     ],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
@@ -113,7 +113,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|load|planner|backlog|conclude|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },

@@ -4,6 +4,7 @@ import { newId } from "#kernel/id";
 import { openDirectory } from "../directory/store.ts";
 import { openProgramme } from "../programme/store.ts";
 import { openReviews } from "../review/store.ts";
+import { openRounds } from "../round/store.ts";
 import { openSubmissions } from "../submission/store.ts";
 import { openWorkers } from "../workers.ts";
 import { deliveredTo } from "./deliveries.ts";
@@ -21,6 +22,7 @@ const work = openWorkers({
     store: openReviews(table),
     newId,
     findProgramme: (number) => programme.find(number),
+    findOpenRound: openRounds(table).findOpen,
     findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
   },
   submission: { store: openSubmissions(table) },

@@ -17,6 +17,7 @@ const PREFIXES = {
   event: "evt",
   audit: "aud",
   source: "src",
+  round: "rnd",
   plan: "pln",
 } as const;
 

@@ -54,7 +54,12 @@ export type DraftMark = z.infer<typeof DraftMark>;
 export const DraftMarks = z.record(z.string().max(64), DraftMark);
 export type DraftMarks = z.infer<typeof DraftMarks>;
 
-export const CaseState = z.enum(["open", "disputed", "decided", "returned"]);
+/** `settled`: all marks are there, and the verdict is held until its round is released. */
+export const CaseState = z.enum(["open", "disputed", "settled", "decided", "returned"]);
+
+/** Why a decided case is looked at once more: its teacher asks, who runs the pool asks, or by chance. */
+export const RecheckCause = z.enum(["appeal", "reopening", "back-reading"]);
+export type RecheckCause = z.infer<typeof RecheckCause>;
 
 /** One round of a submission under review. Holds who it must be hidden from; never presented as it is. */
 export const ReviewCase = z.object({
@@ -87,6 +92,14 @@ export const ReviewCase = z.object({
   disputed: z.array(z.string()),
   openedAt: Instant,
   promisedBy: Instant,
+  /** Scorers this case needs, where the policy lets that depend; else as many as the policy names. */
+  scorersWanted: z.int().min(1).max(2).optional(),
+  /** The scoring round that holds its verdict back; absent when a verdict goes out at once. */
+  scoringRoundId: z.string().optional(),
+  /** A second look at this decision; `disputed` names the criteria, and no earlier mark is shown. */
+  recheck: z.object({ decisionId: z.string(), cause: RecheckCause }).optional(),
+  /** Known work: its marks go to the scorer's record, and no verdict comes of it. */
+  goldId: z.string().optional(),
 });
 export type ReviewCase = z.infer<typeof ReviewCase>;
 
@@ -161,6 +174,10 @@ export const Decision = z.object({
   reviewIds: z.array(z.string()),
   hoursHundredths: z.int(),
   at: Instant,
+  /** The level held before it, from earlier attempts. Absent when there was none, and on decisions of before it was kept. */
+  heldBefore: Level.optional(),
+  /** The decision it takes the place of, after a second look; that one is kept under its own id. */
+  supersedes: z.string().optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 

@@ -8,7 +8,9 @@ import { type Desk, type ParkReason, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCa
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
 import { assignedSlots, pauseOf } from "./load.ts";
+import { wantsSecondBeside } from "./rules/adaptive.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
+import { newSlot } from "./rules/open.ts";
 import { fits, isSeen, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
@@ -66,9 +68,11 @@ const tryToClaim = async (
   const assignment = slot.assignedTo === undefined ? undefined : await store.findAssignment(slot.id);
   const claimed = claim(slot, reviewCase, scorer, at);
   const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
+  const second = await secondBeside(deps, claimed.reviewCase, scorer);
   const won = await store.commit([
     reviewWrites.slot(claimed.slot),
-    reviewWrites.reviewCase(claimed.reviewCase),
+    reviewWrites.reviewCase(second ? withSlot(claimed.reviewCase, second) : claimed.reviewCase),
+    ...(second ? [reviewWrites.newSlot(second)] : []),
     reviewWrites.held({ ...held, slotIds }),
     ...(assignment ? [reviewWrites.assignment({ ...assignment, state: "ended" })] : []),
     ...lapsed(slot, scorer.personId),
@@ -128,6 +132,22 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
   }
   return lost ? "lost" : undefined;
 };
+
+/** A place for a second scorer, where policy asks for one beside whoever has just claimed. Her record is read only where it may. */
+const secondBeside = async (
+  { store, newId }: ReviewDeps,
+  reviewCase: ReviewCase,
+  { personId }: Scorer,
+): Promise<Slot | undefined> =>
+  reviewCase.scorersWanted === 1 && wantsSecondBeside(reviewCase, await store.trackOf(personId, reviewCase.competency))
+    ? newSlot(reviewCase, newId("slot"), "score", reviewCase.openedAt)
+    : undefined;
+
+const withSlot = <C extends ReviewCase>(reviewCase: C, { id }: Slot): C => ({
+  ...reviewCase,
+  scorersWanted: 2,
+  slotIds: [...reviewCase.slotIds, id],
+});
 
 /** Starts each scorer at another place among the first few. */
 const spread = <T>(candidates: readonly T[], personId: string): T[] => {

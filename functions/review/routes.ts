@@ -8,14 +8,16 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 
 import { presentWork } from "./blind.ts";
-import { conclude, release, sendBack } from "./conclude.ts";
+import { conclude } from "./conclude.ts";
 import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, Park, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext, setAside } from "./desk.ts";
+import { release } from "./give-back.ts";
 import { presentVerdict } from "./present.ts";
 import { heldBy, saveDraft } from "./rules/claim.ts";
 import { checkDraft, criteriaFor } from "./rules/marks.ts";
 import { mayReview } from "./rules/queue.ts";
+import { sendBack } from "./send-back.ts";
 import { reviewWrites } from "./store.ts";
 
 const expertsOnly = createMiddleware<Env>(async (c, next) => {

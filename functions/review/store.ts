@@ -5,12 +5,18 @@ import * as z from "zod";
 
 import { Assignment, Pair } from "./assignment-contract.ts";
 import { Decision, Review, ReviewCase, Slot } from "./contract.ts";
+import { TrackLine } from "./track-contract.ts";
 
 const CaseItem = defineItem({
   kind: "review-case",
   schema: ReviewCase,
-  keys: ({ id }) => caseKey(id),
+  keys: ({ id, scoringRoundId, state }) => ({
+    ...caseKey(id),
+    ...(scoringRoundId !== undefined && { gsi1pk: roundPk(scoringRoundId), gsi1sk: `${state}#${id}` }),
+  }),
 });
+
+const roundPk = (scoringRoundId: string) => `cases-of-round#${scoringRoundId}`;
 
 /** Stands in its queue while it can be claimed or is held; the sort key is the moment it may next be claimed. */
 const SlotItem = defineItem({
@@ -60,6 +66,22 @@ const LapsedDraftItem = defineItem({
   keys: (lapsed) => ({ pk: `slot#${lapsed.id}`, sk: `lapsed#${lapsed.draftById}#${lapsed.draftAt}` }),
 });
 
+const TrackItem = defineItem({
+  kind: "track-line",
+  schema: TrackLine,
+  keys: ({ scorerId, competency, at, caseId }) => ({ pk: trackPk(scorerId, competency), sk: `${at}#${caseId}` }),
+});
+
+/** The first cases of a rubric, as many as policy wants scored twice. */
+const RubricCaseItem = defineItem({
+  kind: "rubric-case",
+  schema: ReviewCase.pick({ frameworkVersion: true, competency: true, id: true }),
+  keys: ({ frameworkVersion, competency, id }) => ({ pk: rubricPk(frameworkVersion, competency), sk: id }),
+});
+
+const rubricPk = (frameworkVersion: number, competency: string) => `rubric#${frameworkVersion}#${competency}`;
+const trackPk = (scorerId: string, competency: string) => `track#${scorerId}#${competency}`;
+
 /** Keyed by its slot, so that a slot is set aside for one expert at a time. */
 const AssignmentItem = defineItem({
   kind: "assignment",
@@ -88,11 +110,19 @@ const queuePk = (competency: string, shard: number) => `queue#${competency}#${sh
 
 /** A case has two reviews, or three. */
 const REVIEWS_OF_A_CASE = 10;
+/** Lines of a record that are ever looked at: more than any policy asks for. */
+const TRACK_LINES = 100;
 
 type Listed = Stored<Review & { code: string; competency: string }>;
 
 export interface ReviewStore {
   findCase(id: string): Promise<Stored<ReviewCase> | undefined>;
+  /** Of a scoring round, in one state, oldest first. One Query. */
+  casesOf(
+    scoringRoundId: string,
+    state: ReviewCase["state"],
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<Stored<ReviewCase>>>;
   findSlot(id: string): Promise<Stored<Slot> | undefined>;
   reviewsOf(caseId: string): Promise<Review[]>;
   findDecision(submissionId: string): Promise<Stored<Decision> | undefined>;
@@ -110,13 +140,19 @@ export interface ReviewStore {
     page: { limit: number; after?: string | undefined },
   ): Promise<Page<Stored<Slot>>>;
   reviewsBy(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Listed>>;
+  /** A scorer's record in a competency, newest first: at most the last 100 lines. One Query. */
+  trackOf(scorerId: string, competency: string): Promise<TrackLine[]>;
+  /** Adds a line to a record; one that is there already stays as it is. */
+  track(line: TrackLine): Promise<void>;
+  /** Cases known as the first of a rubric, up to `limit`. One Query. */
+  firstOfRubric(of: Pick<ReviewCase, "frameworkVersion" | "competency">, limit: number): Promise<string[]>;
   findAssignment(slotId: string): Promise<Stored<Assignment> | undefined>;
   /** What is set aside for an expert, due first first; eventually consistent. One Query. */
   assignedTo(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Assignment>>>;
   /** Every time that anybody has scored the teacher. */
   pairsOf(teacherId: string): Promise<Pair[]>;
   /** `false` when the case is open already: the fact arrived twice. */
-  open(reviewCase: ReviewCase, slots: readonly Slot[]): Promise<boolean>;
+  open(reviewCase: ReviewCase, slots: readonly Slot[], ...also: Write[]): Promise<boolean>;
   /** All or nothing; `false` when anything was changed meanwhile. */
   commit(writes: readonly Write[]): Promise<boolean>;
 }
@@ -133,11 +169,16 @@ export const reviewWrites = {
   pair: (value: Pair): Write => create(PairItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
   lapsedDraft: (slot: Slot): Write => create(LapsedDraftItem, slot),
+  track: (line: TrackLine): Write => create(TrackItem, line),
+  firstOfRubric: ({ frameworkVersion, competency, id }: ReviewCase): Write =>
+    create(RubricCaseItem, { frameworkVersion, competency, id }),
   audit: (line: AuditLine): Write => audit(line),
 };
 
 export const openReviews = (table: Table): ReviewStore => ({
   findCase: (id) => table.get(CaseItem, caseKey(id)),
+  casesOf: (scoringRoundId, state, page) =>
+    table.list(CaseItem, { index: "gsi1", pk: roundPk(scoringRoundId), begins: `${state}#`, ...page }),
   findSlot: (id) => table.get(SlotItem, slotKey(id)),
   async reviewsOf(caseId) {
     const { items } = await table.list(ReviewItem, {
@@ -157,11 +198,22 @@ export const openReviews = (table: Table): ReviewStore => ({
     table.list(SlotItem, { index: "gsi1", pk: queuePk(competency, shard), ...page }),
   reviewsBy: (personId, page) =>
     table.list(ReviewItem, { index: "gsi1", pk: `reviews-by#${personId}`, newestFirst: true, ...page }),
+  async trackOf(scorerId, competency) {
+    const pk = trackPk(scorerId, competency);
+    return (await table.list(TrackItem, { pk, newestFirst: true, limit: TRACK_LINES })).items;
+  },
+  async track(line) {
+    await table.transact([create(TrackItem, line)]);
+  },
+  async firstOfRubric({ frameworkVersion, competency }, limit) {
+    const { items } = await table.list(RubricCaseItem, { pk: rubricPk(frameworkVersion, competency), limit });
+    return items.map(({ id }) => id);
+  },
+  open: (reviewCase, slots, ...also) =>
+    table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot)), ...also]),
   findAssignment: (slotId) => table.get(AssignmentItem, assignmentKey(slotId)),
   assignedTo: (personId, page) => table.list(AssignmentItem, { index: "gsi1", pk: `assigned-to#${personId}`, ...page }),
   pairsOf: (teacherId) =>
     everyPage((page) => table.list(PairItem, { pk: `person#${teacherId}`, begins: "pair#", ...page })),
-  open: (reviewCase, slots) =>
-    table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot))]),
   commit: (writes) => table.transact(writes),
 });

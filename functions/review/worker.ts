@@ -1,26 +1,95 @@
 import { ExpertLeft } from "#events/directory";
+import { SubmissionDecided } from "#events/review";
 import { SubmissionHandedIn } from "#events/submission";
 import type { Programme } from "#contract/programme";
+import type { ScoringRound } from "#contract/round";
 import { type Fact, read } from "#kernel/event";
 import { formatId, type IdMaker } from "#kernel/id";
 
+import { scorersAtFirst } from "./rules/adaptive.ts";
 import { giveUp } from "./rules/assign.ts";
-import { codeOf, historyOf, openCase } from "./rules/open.ts";
+import { chanceOf, codeOf, historyOf, openCase } from "./rules/open.ts";
+import { comparedLine } from "./rules/track.ts";
 import { type ReviewStore, reviewWrites } from "./store.ts";
 
 export interface ReviewWorkerDeps {
-  readonly store: Pick<ReviewStore, "open" | "pairsOf" | "assignedTo" | "findSlot" | "commit">;
+  readonly store: Pick<
+    ReviewStore,
+    "open" | "firstOfRubric" | "pairsOf" | "findDecision" | "reviewsOf" | "track" | "assignedTo" | "findSlot" | "commit"
+  >;
   readonly newId: IdMaker;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
+  /** The scoring round that takes a point in now. */
+  readonly findOpenRound: (competency: string) => Promise<Pick<ScoringRound, "id" | "policy"> | undefined>;
   /** The group of schools that a school belongs to. */
   readonly findCluster: (schoolId: string) => Promise<string | undefined>;
 }
+
+/**
+ * Opens a review case for what was handed in, notes how the marks of those who scored it stood up once it is decided, and
+ * gives back what was set aside for somebody who left. The case takes the fact's own ulid and a line of a record the
+ * decision's moment, so that a second delivery adds nothing.
+ */
+export const reviewWorker =
+  (deps: ReviewWorkerDeps) =>
+  async (fact: Fact): Promise<void> => {
+    await open(deps, fact);
+    await keepRecords(deps, fact);
+    const left = read(ExpertLeft, fact);
+    if (left) await freeAssigned(deps, left.personId);
+  };
+
+const open = async (deps: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+  const handedIn = read(SubmissionHandedIn, fact);
+  if (!handedIn) return;
+  const { store, newId } = deps;
+  const { programmeNumber, submissionId, competency, schoolId, teacherId } = handedIn;
+  const programme = await deps.findProgramme(programmeNumber);
+  if (!programme) throw new Error(`programme ${programmeNumber} of submission ${submissionId} is not there`);
+  const [round, cluster, pairs] = await Promise.all([
+    deps.findOpenRound(competency),
+    deps.findCluster(schoolId),
+    store.pairsOf(teacherId),
+  ]);
+  const policy = round?.policy ?? programme.scoring;
+  const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
+  const first = policy.adaptive?.firstOfRubric ?? 0;
+  const known = first > 0 ? await store.firstOfRubric(handedIn, first) : [];
+  const scorers = scorersAtFirst(policy, { earlierOfRubric: known.length, chance: chanceOf(id) });
+  const { reviewCase, slots } = openCase(
+    {
+      ...handedIn,
+      ...historyOf(pairs, handedIn),
+      ...(cluster && { cluster }),
+      id,
+      code: codeOf(id),
+      policy,
+      ...(policy.adaptive && { scorersWanted: scorers }),
+      ...(round && { scoringRoundId: round.id }),
+    },
+    Array.from({ length: scorers }, () => newId("slot")),
+    fact.at,
+  );
+  await store.open(reviewCase, slots, ...(known.length < first ? [reviewWrites.firstOfRubric(reviewCase)] : []));
+};
+
+const keepRecords = async ({ store }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+  const decided = read(SubmissionDecided, fact);
+  const decision = decided && (await store.findDecision(decided.submissionId));
+  if (!decision || decision.id !== decided?.decisionId) return;
+  const reviews = await store.reviewsOf(decision.caseId);
+  const scored = reviews.filter(({ kind }) => kind === "score").length;
+  for (const review of reviews) {
+    const line = comparedLine(review, decision, scored, decision.at);
+    if (line) await store.track(line);
+  }
+};
 
 /** Assignments of somebody who left that are given up at a time. */
 const GIVEN_UP_AT_ONCE = 100;
 
 /** What was set aside for somebody goes back to the queue; what she claimed lapses by itself. */
-const freeAssigned = async (store: ReviewWorkerDeps["store"], personId: string): Promise<void> => {
+const freeAssigned = async ({ store }: ReviewWorkerDeps, personId: string): Promise<void> => {
   let after: string | undefined;
   do {
     const { items, next } = await store.assignedTo(personId, { limit: GIVEN_UP_AT_ONCE, after });
@@ -36,32 +105,3 @@ const freeAssigned = async (store: ReviewWorkerDeps["store"], personId: string):
     after = next;
   } while (after !== undefined);
 };
-
-/** Opens a review case for what was handed in. The case takes the fact's own ulid, so a second delivery opens nothing. */
-export const reviewWorker =
-  ({ store, newId, findProgramme, findCluster }: ReviewWorkerDeps) =>
-  async (fact: Fact): Promise<void> => {
-    const left = read(ExpertLeft, fact);
-    if (left) return freeAssigned(store, left.personId);
-    const handedIn = read(SubmissionHandedIn, fact);
-    if (!handedIn) return;
-    const programme = await findProgramme(handedIn.programmeNumber);
-    if (!programme)
-      throw new Error(`programme ${handedIn.programmeNumber} of submission ${handedIn.submissionId} is not there`);
-    const [cluster, pairs] = await Promise.all([findCluster(handedIn.schoolId), store.pairsOf(handedIn.teacherId)]);
-    const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
-    const slotIds = Array.from({ length: programme.scoring.scorers }, () => newId("slot"));
-    const { reviewCase, slots } = openCase(
-      {
-        ...handedIn,
-        ...historyOf(pairs, handedIn),
-        ...(cluster && { cluster }),
-        id,
-        code: codeOf(id),
-        policy: programme.scoring,
-      },
-      slotIds,
-      fact.at,
-    );
-    await store.open(reviewCase, slots);
-  };

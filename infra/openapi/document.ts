@@ -7,10 +7,17 @@ import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
 import { poolSlices } from "./pool.ts";
+import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
 
-export const slices: readonly Slice[] = [...peopleSlices, ...learningSlices, ...evidenceSlices, ...poolSlices];
+export const slices: readonly Slice[] = [
+  ...peopleSlices,
+  ...learningSlices,
+  ...evidenceSlices,
+  ...poolSlices,
+  ...roundSlices,
+];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const jsonOf = (name: string, type = "application/json") => ({ content: { [type]: { schema: ref(name) } } });

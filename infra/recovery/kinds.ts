@@ -7,6 +7,7 @@ import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
 import { Programme } from "#contract/programme";
+import { ScoringRound } from "#contract/round";
 import { Plan, Standing } from "#contract/pool";
 import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
 import { Likeness, Source } from "#contract/similarity";
@@ -17,6 +18,7 @@ import { Role } from "../../functions/kernel/actor.ts";
 import { AuditLine } from "../../functions/kernel/audit.ts";
 import { Assignment, Pair } from "../../functions/review/assignment-contract.ts";
 import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+import { TrackLine } from "../../functions/review/track-contract.ts";
 import { Progress } from "../start/progress.ts";
 
 type Keys = readonly [partition: string, sort: string];
@@ -127,7 +129,24 @@ export const KINDS = {
     key: ({ teacherId, competency }) => [`person#${teacherId}`, `attempt#${competency}`],
     rewritten: true,
   }),
-  "review-case": kind({ schema: ReviewCase, key: ({ id }) => [`case#${id}`, "case"], rewritten: true }),
+  "review-case": kind({
+    schema: ReviewCase,
+    key: ({ id }) => [`case#${id}`, "case"],
+    index: ({ id, scoringRoundId, state }) =>
+      scoringRoundId === undefined ? undefined : [`cases-of-round#${scoringRoundId}`, `${state}#${id}`],
+    rewritten: true,
+  }),
+  "scoring-round": kind({
+    schema: ScoringRound,
+    key: ({ id }) => [`scoring-round#${id}`, "scoring-round"],
+    index: ({ id }) => ["scoring-rounds", id],
+    rewritten: true,
+  }),
+  "open-round": kind({
+    schema: z.object({ competency: z.string(), roundId: z.string().optional() }),
+    key: ({ competency }) => [`open-round#${competency}`, "open-round"],
+    rewritten: true,
+  }),
   "review-slot": kind({
     schema: Slot,
     key: ({ id }) => [`slot#${id}`, "slot"],
@@ -141,6 +160,14 @@ export const KINDS = {
     index: ({ scorerId, id }) => [`reviews-by#${scorerId}`, id],
   }),
   decision: kind({ schema: Decision, key: ({ submissionId }) => [`submission#${submissionId}`, "decision"] }),
+  "track-line": kind({
+    schema: TrackLine,
+    key: ({ scorerId, competency, at, caseId }) => [`track#${scorerId}#${competency}`, `${at}#${caseId}`],
+  }),
+  "rubric-case": kind({
+    schema: ReviewCase.pick({ frameworkVersion: true, competency: true, id: true }),
+    key: ({ frameworkVersion, competency, id }) => [`rubric#${frameworkVersion}#${competency}`, id],
+  }),
   "held-claims": kind({
     schema: z.object({ personId: z.string(), slotIds: z.array(z.string()) }),
     key: ({ personId }) => [`person#${personId}`, "held-claims"],

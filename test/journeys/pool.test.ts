@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { directoryWords } from "../../web/src/directory/words.ts";
+import { manageWords } from "../../web/src/manage/words.ts";
 import { poolWords, standingWords } from "../../web/src/pool/words.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
@@ -87,7 +87,7 @@ describe.each(RUNS)("in %s", { timeout: JOURNEY_MS }, (language, device, name) =
       if (to) await page.screenshot(to);
     };
     await page.goto(`${town.url}/manage`);
-    await press(page.getByRole("link", { name: directoryWords[language].pool }));
+    await press(page.getByRole("link", { name: manageWords[language].pool }));
     await page.getByRole("heading", { name: ofPool.title }).waitFor();
     await page.getByRole("link", { name: language === "zh" ? "舟" : "Zhou" }).waitFor();
     await admin.expectAccessible();

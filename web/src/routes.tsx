@@ -135,18 +135,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: "/manage/pool",
-    /** `expert`: whose time and field are open; `plan`: the plan that is looked at. */
-    validateSearch: (raw: Record<string, unknown>): { expert?: string; plan?: string } => ({
-      ...(word(raw["expert"]) && { expert: word(raw["expert"])! }),
-      ...(word(raw["plan"]) && { plan: word(raw["plan"])! }),
-    }),
-    component: lazily(() => import("./pool/pool-page.tsx"), "PoolPage"),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: "/manage/sources",
-    component: lazily(() => import("./similarity/sources/sources-page.tsx"), "SourcesPage"),
+    path: "/manage/$part",
+    /** Each part reads what it knows of it. */
+    validateSearch: (raw: Record<string, unknown>): Record<string, string> =>
+      Object.fromEntries(Object.entries(raw).flatMap(([name, value]) => (word(value) ? [[name, String(value)]] : []))),
+    component: lazily(() => import("./manage/part-page.tsx"), "PartPage"),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -44,5 +44,6 @@ export const decide = (
     reviewIds: reviews.map((review) => review.id),
     hoursHundredths: hoursFor(verdict.level, held, hours),
     at: now,
+    ...(held && { heldBefore: held }),
   };
 };

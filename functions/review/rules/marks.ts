@@ -4,10 +4,11 @@ import { type Problem, problem, type ProblemDetail } from "#kernel/problem";
 
 import type { DraftMarks, Marks, ReviewCase, Slot } from "../contract.ts";
 
-/** Criteria a slot asks to be marked: all, or only those in dispute. */
+/** Criteria a slot asks to be marked: all, or only those in dispute or looked at once more. */
 export const criteriaFor = (slot: Pick<Slot, "kind">, reviewCase: ReviewCase, guide: Competency): string[] => {
   const all = guide.items.flatMap(({ criteria }) => criteria.map(({ id }) => id));
-  return slot.kind === "adjudicate" ? all.filter((id) => reviewCase.disputed.includes(id)) : all;
+  const some = slot.kind === "adjudicate" || reviewCase.recheck !== undefined;
+  return some ? all.filter((id) => reviewCase.disputed.includes(id)) : all;
 };
 
 const notAsked = (given: object, asked: readonly string[], at: string): ProblemDetail[] =>

@@ -24,7 +24,8 @@ export type Opening = Pick<
   | "earlierIds"
   | "pairs"
   | "promisedBy"
->;
+> &
+  Partial<Pick<ReviewCase, "scorersWanted" | "scoringRoundId">>;
 
 export const openCase = (
   opening: Opening,
@@ -80,6 +81,17 @@ export const historyOf = (
 
 /** The last character of an id is random, so slots spread evenly. */
 const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % QUEUE_SHARDS;
+
+/** From 0 up to 1, the same for the same id and even over all of them: a share of the cases without a die. FNV-1a, then mixed as MurmurHash3 ends. */
+export const chanceOf = (id: string): number => {
+  let hash = [...id].reduce(
+    (sum, character) => Math.imul(sum ^ (character.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  );
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2_b2_ae_35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+};
 
 /** The name a case goes by where no name may be shown: a digit, a letter, three digits. */
 export const codeOf = (id: string): string => {

@@ -61,7 +61,7 @@ const matches = (known: readonly string[], asked: string | undefined): boolean =
 const PAIR_CAP = 2;
 
 /** Of policies that are older than the rules: earlier reviewers come last, and pairs are capped as above. */
-const limitsOf = (policy: ScoringPolicy & { earlierReviewer?: "avoid" | "bar"; pairCap?: number }) => ({
+const limitsOf = (policy: ScoringPolicy) => ({
   earlier: policy.earlierReviewer ?? "avoid",
   pairCap: policy.pairCap ?? PAIR_CAP,
 });

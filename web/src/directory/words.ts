@@ -3,8 +3,6 @@ import { catalogue } from "../language/catalogue.ts";
 export const directoryWords = catalogue({
   zh: {
     manage: "管理",
-    sources: "已知来源",
-    pool: "专家与分配",
     lead: "您负责的单位，以及登记在那里的人员。",
     mine: "我负责的单位",
     trail: "所在位置",
@@ -41,8 +39,6 @@ export const directoryWords = catalogue({
   },
   en: {
     manage: "Manage",
-    sources: "Known texts",
-    pool: "Experts and assignment",
     lead: "The places you look after, and the people registered there.",
     mine: "My places",
     trail: "Where this is",

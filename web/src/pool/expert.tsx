@@ -29,7 +29,7 @@ export const Expert = ({ person }: { person: string }) => {
     <div className="stack wide reading">
       <div className="stack tight">
         <p className="dense">
-          <Link to="/manage/pool" search={{}}>
+          <Link to="/manage/$part" params={{ part: "pool" }} search={{}}>
             {words.back}
           </Link>
         </p>
@@ -131,7 +131,10 @@ const End = ({ expert }: { expert: ExpertView }) => {
   const [asking, ask] = useState(false);
   const ending = useExpertise(expert);
   const end = () =>
-    ending.isPending || ending.mutate(null, { onSuccess: () => void navigate({ to: "/manage/pool", search: {} }) });
+    ending.isPending ||
+    ending.mutate(null, {
+      onSuccess: () => void navigate({ to: "/manage/$part", params: { part: "pool" }, search: {} }),
+    });
   return (
     <section className="stack tight">
       <ProblemLine error={ending.error} />

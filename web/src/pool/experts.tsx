@@ -82,7 +82,7 @@ const Row = ({ expert, today }: { expert: ExpertView; today: string }) => {
   return (
     <tr>
       <th scope="row" className={styles["who"]}>
-        <Link to="/manage/pool" search={{ expert: personId }}>
+        <Link to="/manage/$part" params={{ part: "pool" }} search={{ expert: personId }}>
           {text(name)}
         </Link>
         <span className={`small muted ${styles["brief"]}`}>{[leave, paused].filter(Boolean).join(" · ")}</span>

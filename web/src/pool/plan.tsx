@@ -40,7 +40,7 @@ export const PlanForm = ({ pool }: { pool: string }) => {
     if (run.isPending) return;
     run.mutate(
       { pool, weeks, move, ...(only.length > 0 && { competencies: only }) },
-      { onSuccess: ({ id }) => void navigate({ to: "/manage/pool", search: { plan: id } }) },
+      { onSuccess: ({ id }) => void navigate({ to: "/manage/$part", params: { part: "pool" }, search: { plan: id } }) },
     );
   };
   return (
@@ -102,7 +102,7 @@ export const Past = ({ pool }: { pool: string }) => {
       <ul className="rows">
         {plans.map(({ id, askedAt, state, matched, moved }) => (
           <li key={id} className={styles["share"]}>
-            <Link to="/manage/pool" search={{ plan: id }}>
+            <Link to="/manage/$part" params={{ part: "pool" }} search={{ plan: id }}>
               {format.moment(askedAt)}
             </Link>
             <span className="dense muted">
@@ -129,7 +129,7 @@ export const Plan = ({ id }: { id: string }) => {
     <div className="stack wide reading">
       <div className="stack tight">
         <p className="dense">
-          <Link to="/manage/pool" search={{}}>
+          <Link to="/manage/$part" params={{ part: "pool" }} search={{}}>
             {words.plan}
           </Link>
         </p>
@@ -240,7 +240,7 @@ const Shares = ({ id }: { id: string }) => {
           .filter(({ count }) => count > 0)
           .map(({ personId, name, count, capacity }) => (
             <li key={personId} className={styles["share"]}>
-              <Link to="/manage/pool" search={{ expert: personId }}>
+              <Link to="/manage/$part" params={{ part: "pool" }} search={{ expert: personId }}>
                 {text(name)}
               </Link>
               <span className="dense muted">{words.shareOf(count, capacity)}</span>

@@ -12,7 +12,7 @@ import { poolsQuery } from "./pool.ts";
 import styles from "./pool.module.css";
 import { poolWords } from "./words.ts";
 
-const route = getRouteApi("/manage/pool");
+const route = getRouteApi("/manage/$part");
 
 /** For those who run a pool: who has time, and who is to score what. */
 export const PoolPage = () => {

@@ -22,6 +22,7 @@ export const standingWords = catalogue({
     order: "结束的一天不能早于开始的一天。",
     ties: "回避",
     tiesLead: "您认识、带过、是亲属，或者参与过的，他们的材料不会给您。本校和本学区的已经自动避开。",
+    tiesLeadOfHer: "这位专家认识、带过、是亲属，或者参与过的，他们的材料不会分过去。本校和本学区的已经自动避开。",
     noTies: "还没有要回避的。",
     tieTo: { school: "整个学校", cluster: "整个学区或集团", teacher: "一位老师" },
     kinds: { knows: "认识", colleague: "同事", mentor: "师徒", family: "亲属", involved: "参与过准备" },
@@ -50,9 +51,9 @@ export const standingWords = catalogue({
     lead: "Say how much you can score in a week, when you are away and whom you are tied to, and what reaches you will fit.",
     desk: "Review",
     week: "Reviews a week",
-    weekHint: "Leave it empty for no limit. Once you reach it, nothing new comes that week.",
+    weekHint: "Leave it empty for no limit. Once it is reached, nothing new comes that week.",
     leave: "Leave",
-    leaveHint: "Nothing new comes on these days; what you hold you can still finish.",
+    leaveHint: "Nothing new comes on these days; what is held already can still be finished.",
     noLeave: "No leave yet.",
     from: "From",
     to: "To",
@@ -66,6 +67,8 @@ export const standingWords = catalogue({
     ties: "Ties",
     tiesLead:
       "Work of people you know, mentor, are related to or had a hand in never reaches you. Your own school and its cluster are left out already.",
+    tiesLeadOfHer:
+      "Work of people this expert knows, mentors, is related to or had a hand in is never given here. The expert's own school and its cluster are left out already.",
     noTies: "No ties yet.",
     tieTo: { school: "A whole school", cluster: "A whole school cluster", teacher: "One teacher" },
     kinds: {

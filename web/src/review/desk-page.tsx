@@ -18,6 +18,7 @@ import styles from "./desk.module.css";
 import { heldBack } from "./hold-back.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
+import { WorksheetSection } from "./worksheet/worksheet-section.tsx";
 
 /** Code and name of a competency; the name comes when the framework does. */
 const useNameOf = () => {
@@ -208,6 +209,8 @@ export const DeskPage = () => {
             </ul>
           )}
         </section>
+
+        <WorksheetSection />
       </div>
     </div>
   );
