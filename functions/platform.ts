@@ -22,6 +22,9 @@ import { openDirectory } from "./directory/store.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
+import type { QualityDeps } from "./quality/deps.ts";
+import { openQuality } from "./quality/store.ts";
+import { readBacklog } from "./review/backlog.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
@@ -58,6 +61,7 @@ export interface Platform {
   readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
+  readonly quality: QualityDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly export: ExportDeps;
@@ -65,6 +69,8 @@ export interface Platform {
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
+/** Places below one are listed by kind; cities, districts and pools come before schools, and are far fewer than this. */
+const ABOVE_SCHOOLS = 200;
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -83,6 +89,11 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const competencies = async (): Promise<string[]> => {
+    const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+    return published?.competencies.map(({ code }) => code) ?? [];
   };
 
   const rounds = openRounds(table);
@@ -157,10 +168,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       now,
       newId,
       currentProgramme: () => programme.current(),
-      async currentCodes() {
-        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
-        return published?.competencies.map(({ code }) => code) ?? [];
-      },
+      currentCodes: competencies,
       findPlace: directory.findPlace,
       cases: openRoundCases(review),
     },
@@ -195,6 +203,16 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           ...new Map(named.map((member) => [member.personId, { id: member.personId, name: member.name }])).values(),
         ];
       },
+    },
+
+    quality: {
+      store: openQuality(table),
+      reviews,
+      directory,
+      now,
+      competencies,
+      placesBelow: async (placeId) => (await directory.listPlaces(placeId, { limit: ABOVE_SCHOOLS })).items,
+      waiting: async () => readBacklog(reviews, await competencies(), now()),
     },
 
     similarity: {

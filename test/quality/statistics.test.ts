@@ -25,10 +25,43 @@ describe("agreement", () => {
   });
 
   it("alpha says nothing where nothing was put to the test, 1 where all agree, less than 0 where all differ", () => {
-    expect(alphaOf(coincidencesOf([[1, 1], [1, 1]], 3), "ordinal")).toBeUndefined();
+    expect(
+      alphaOf(
+        coincidencesOf(
+          [
+            [1, 1],
+            [1, 1],
+          ],
+          3,
+        ),
+        "ordinal",
+      ),
+    ).toBeUndefined();
     expect(alphaOf(coincidencesOf([[0], [undefined, 2]], 3), "ordinal")).toBeUndefined();
-    expect(alphaOf(coincidencesOf([[0, 0], [2, 2]], 3), "ordinal")).toBe(1);
-    expect(alphaOf(coincidencesOf([[0, 2], [2, 0]], 3), "ordinal")).toBeLessThan(0);
+    expect(
+      alphaOf(
+        coincidencesOf(
+          [
+            [0, 0],
+            [2, 2],
+          ],
+          3,
+        ),
+        "ordinal",
+      ),
+    ).toBe(1);
+    expect(
+      alphaOf(
+        coincidencesOf(
+          [
+            [0, 2],
+            [2, 0],
+          ],
+          3,
+        ),
+        "ordinal",
+      ),
+    ).toBeLessThan(0);
   });
 
   it("kappa of Cohen's example: plain, weighted, with weights that differ by judge", () => {
@@ -39,7 +72,19 @@ describe("agreement", () => {
   });
 
   it("exact agreement is the share of pairs with the same level", () => {
-    expect(exactOf(coincidencesOf([[0, 0], [1, 2], [2, 2], [1, 1]], 3))).toBeCloseTo(0.75, 10);
+    expect(
+      exactOf(
+        coincidencesOf(
+          [
+            [0, 0],
+            [1, 2],
+            [2, 2],
+            [1, 1],
+          ],
+          3,
+        ),
+      ),
+    ).toBeCloseTo(0.75, 10);
     expect(exactOf([0, 0, 0, 0])).toBeUndefined();
   });
 });
@@ -68,7 +113,13 @@ const NOTHING_KNOWN = { severity: 1000, height: 1000 };
 
 describe("severity", () => {
   it("comes to the measures of Facets on its own example of pairs", () => {
-    const pairs = season().map(({ winner, loser }, game): Pair => ({ a: winner, b: loser, x: 1, y: 0, caseId: `${game}` }));
+    const pairs = season().map(({ winner, loser }, game): Pair => ({
+      a: winner,
+      b: loser,
+      x: 1,
+      y: 0,
+      caseId: `${game}`,
+    }));
     const { scorers } = severitiesOf(pairs, 1, NOTHING_KNOWN);
     const severityOf = (name: string) => scorers.find(({ scorerId }) => scorerId === name)?.logits ?? Number.NaN;
     for (const { name, measure } of teams) {

@@ -2,7 +2,7 @@
 import { expect, type Pair } from "./pair.ts";
 import type { Severities } from "./severity.ts";
 
-/** In logits; what a few weeks may differ by before anything is seen. */
+/** In logits: what a few weeks may differ by before anything is seen. */
 const PRIOR_SHIFT = 1;
 const MAX_STEPS = 30;
 const STILL = 1e-9;
@@ -13,22 +13,27 @@ export interface Shift {
 }
 
 /** Over the pairs of one window; everybody else, and she over the whole time, stand as estimated. */
-export const shiftOf = (scorerId: string, pairs: readonly Pair[], { scorers, heights }: Severities, top: number): Shift => {
-  const severity = new Map(scorers.map((one) => [one.scorerId, one.logits]));
-  const own = pairs.flatMap((pair) => {
-    if (pair.a === scorerId) return [{ x: pair.x, y: pair.y, other: severity.get(pair.b) ?? 0 }];
-    return pair.b === scorerId ? [{ x: pair.y, y: pair.x, other: severity.get(pair.a) ?? 0 }] : [];
-  });
-  const whole = severity.get(scorerId) ?? 0;
+export const shiftOf = (scorerId: string, pairs: readonly Pair[], whole: Severities, top: number): Shift => {
+  const severity = new Map(whole.scorers.map((one) => [one.scorerId, one.logits]));
+  const found = new Map<string, { sum: number; other: number; pairs: number; x: number }>();
+  for (const { a, b, x, y } of pairs) {
+    if (a !== scorerId && b !== scorerId) continue;
+    const [other, own] = a === scorerId ? [b, x] : [a, y];
+    const key = `${other} ${x + y}`;
+    const so = found.get(key) ?? { sum: x + y, other: severity.get(other) ?? 0, pairs: 0, x: 0 };
+    found.set(key, { ...so, pairs: so.pairs + 1, x: so.x + own });
+  }
+
   const precision = 1 / PRIOR_SHIFT ** 2;
+  const usual = severity.get(scorerId) ?? 0;
   let [shift, information] = [0, precision];
   for (let step = 0; step < MAX_STEPS; step++) {
     let slope = -shift * precision;
     information = precision;
-    for (const { x, y, other } of own) {
-      const { mean, variance } = expect(x + y, whole + shift - other, heights, top);
-      slope -= x - mean;
-      information += variance;
+    for (const { sum, other, pairs: counted, x } of found.values()) {
+      const { mean, variance } = expect(sum, usual + shift - other, whole.heights, top);
+      slope -= x - counted * mean;
+      information += counted * variance;
     }
     const move = slope / information;
     shift += move;

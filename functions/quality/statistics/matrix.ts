@@ -1,15 +1,16 @@
-/** A symmetric matrix with positive values only along every direction, turned round. Source: Cholesky; Golub and Van Loan, ch. 4.2. */
+/** Symmetric matrices that curve upwards every way, by the lower half of their root. Source: Golub and Van Loan, "Matrix Computations" (1996), ch. 4.2 (Cholesky). */
 
 export type Matrix = number[][];
 
-export const zeros = (size: number): Matrix => Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
+export const zeros = (size: number): Matrix =>
+  Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
 
 export const add = (matrix: Matrix, row: number, column: number, value: number): void => {
   const cells = matrix[row];
   if (cells) cells[column] = (cells[column] ?? 0) + value;
 };
 
-const lowerOf = (matrix: Matrix): Matrix => {
+export const lowerOf = (matrix: Matrix): Matrix => {
   const lower = zeros(matrix.length);
   for (let row = 0; row < matrix.length; row++)
     for (let column = 0; column <= row; column++) {
@@ -20,25 +21,28 @@ const lowerOf = (matrix: Matrix): Matrix => {
   return lower;
 };
 
-export const inverseOf = (matrix: Matrix): Matrix => {
-  const size = matrix.length;
-  const lower = lowerOf(matrix);
-  const inverse = zeros(size);
-  for (let unit = 0; unit < size; unit++) {
-    const solved = Array.from({ length: size }, () => 0);
-    for (let row = unit; row < size; row++) {
-      let sum = row === unit ? 1 : 0;
-      for (let k = unit; k < row; k++) sum -= lower[row]![k]! * solved[k]!;
-      solved[row] = sum / lower[row]![row]!;
-    }
-    for (let row = size - 1; row >= 0; row--) {
-      let sum = solved[row]!;
-      for (let k = row + 1; k < size; k++) sum -= lower[k]![row]! * inverse[k]![unit]!;
-      inverse[row]![unit] = sum / lower[row]![row]!;
-    }
+/** What the matrix of this lower half makes the vector of. */
+export const solve = (lower: Matrix, vector: readonly number[]): number[] => {
+  const size = lower.length;
+  const half = Array.from({ length: size }, () => 0);
+  for (let row = 0; row < size; row++) {
+    let sum = vector[row]!;
+    for (let k = 0; k < row; k++) sum -= lower[row]![k]! * half[k]!;
+    half[row] = sum / lower[row]![row]!;
   }
-  return inverse;
+  for (let row = size - 1; row >= 0; row--) {
+    let sum = half[row]!;
+    for (let k = row + 1; k < size; k++) sum -= lower[k]![row]! * half[k]!;
+    half[row] = sum / lower[row]![row]!;
+  }
+  return half;
 };
 
-export const times = (matrix: Matrix, vector: readonly number[]): number[] =>
-  matrix.map((row) => row.reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0));
+/** Row by row; the inverse of a symmetric matrix is symmetric. */
+export const inverseOf = (lower: Matrix): Matrix =>
+  lower.map((_, unit) =>
+    solve(
+      lower,
+      lower.map((__, row) => Number(row === unit)),
+    ),
+  );

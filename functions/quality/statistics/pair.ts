@@ -24,35 +24,42 @@ export interface Expected {
   readonly innerWithInner: readonly (readonly number[])[];
 }
 
-/** How often either of a pair gave each inner level. */
-const innerOf = (x: number, y: number, top: number): number[] =>
-  Array.from({ length: top - 1 }, (_, at) => Number(x === at + 1) + Number(y === at + 1));
+/** How often either of a pair gave the inner level `at` + 1. */
+const innerCount = (x: number, y: number, at: number): number => Number(x === at + 1) + Number(y === at + 1);
 
-export const innerCounts = innerOf;
+export const innerCounts = (x: number, y: number, top: number): number[] =>
+  Array.from({ length: top - 1 }, (_, at) => innerCount(x, y, at));
 
 /** `harder`: severity of the first less that of the second, in logits. `heights`: how much each inner level is favoured over its neighbours. */
 export const expect = (sum: number, harder: number, heights: readonly number[], top: number): Expected => {
-  const height = (level: number): number => (level === 0 || level === top ? 0 : (heights[level - 1] ?? 0));
+  const height = (level: number): number => (level === 0 || level === top ? 0 : heights[level - 1]!);
   const from = Math.max(0, sum - top);
-  const xs = Array.from({ length: Math.min(top, sum) - from + 1 }, (_, at) => from + at);
-  const logs = xs.map((x) => -x * harder + height(x) + height(sum - x));
-  const most = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - most));
-  const all = weights.reduce((total, one) => total + one, 0);
-  const over = (value: (x: number) => number): number =>
-    xs.reduce((total, x, at) => total + ((weights[at] ?? 0) / all) * value(x), 0);
+  const till = Math.min(top, sum);
+  // Asked a million times for a large pool: loops, and no more lists than are answered.
+  const weights: number[] = [];
+  let [all, mean] = [0, 0];
+  for (let x = from; x <= till; x++) {
+    const weight = Math.exp((from - x) * harder + height(x) + height(sum - x));
+    weights.push(weight);
+    all += weight;
+    mean += x * weight;
+  }
+  mean /= all;
+  let variance = 0;
+  for (let x = from; x <= till; x++) variance += (weights[x - from]! / all) * (x - mean) ** 2;
 
-  const counts = new Map(xs.map((x) => [x, innerOf(x, sum - x, top)]));
-  const count = (x: number, at: number): number => counts.get(x)?.[at] ?? 0;
-  const mean = over((x) => x);
-  const inner = heights.map((_, at) => over((x) => count(x, at)));
+  const over = (value: (x: number) => number): number => {
+    let total = 0;
+    for (let x = from; x <= till; x++) total += (weights[x - from]! / all) * value(x);
+    return total;
+  };
+  const inner = heights.map((_, at) => over((x) => innerCount(x, sum - x, at)));
+  const beyond = (x: number, at: number): number => innerCount(x, sum - x, at) - inner[at]!;
   return {
     mean,
-    variance: over((x) => (x - mean) ** 2),
+    variance,
     inner,
-    innerWithX: heights.map((_, at) => over((x) => (count(x, at) - (inner[at] ?? 0)) * (x - mean))),
-    innerWithInner: heights.map((_, i) =>
-      heights.map((__, j) => over((x) => (count(x, i) - (inner[i] ?? 0)) * (count(x, j) - (inner[j] ?? 0)))),
-    ),
+    innerWithX: heights.map((_, at) => over((x) => beyond(x, at) * (x - mean))),
+    innerWithInner: heights.map((_, at) => heights.map((__, other) => over((x) => beyond(x, at) * beyond(x, other)))),
   };
 };
