@@ -114,6 +114,13 @@ describe("what it costs", () => {
     );
   });
 
+  it("to look at the quality board of three months: a Query a month and competency", async () => {
+    await measure("quality board, 3 months", { read: 110, queries: 98, gets: 4, write: 0 }, () =>
+      town.ask("admin", "GET", "/quality/board"),
+    );
+    expect(table.at(-1)?.["step"]).toBe("quality board, 3 months");
+  });
+
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {
     const [first] = framework.competencies;
     const more = Array.from({ length: 20 }, (_, i) => ({ ...first, code: `D${i + 1}` }));

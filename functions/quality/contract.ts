@@ -99,7 +99,7 @@ export const Agreement = z.object({
 });
 export type Agreement = z.infer<typeof Agreement>;
 
-export const AgreementCell = z.discriminatedUnion("state", [Agreement, Hidden]);
+export const AgreementCell = z.union([Agreement, Hidden]);
 export type AgreementCell = z.infer<typeof AgreementCell>;
 
 /** A window of four weeks up to and with this one; without a shift where it rests on too few. */
@@ -123,7 +123,7 @@ export const ScorerFigures = z.object({
 });
 export type ScorerFigures = z.infer<typeof ScorerFigures>;
 
-export const ScorerCell = z.discriminatedUnion("state", [ScorerFigures, Hidden]);
+export const ScorerCell = z.union([ScorerFigures, Hidden]);
 export type ScorerCell = z.infer<typeof ScorerCell>;
 
 /** Work is counted whoever did it: no person can be told from it. */
