@@ -1,0 +1,66 @@
+import type { AgreementCell } from "#contract/quality";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { useWords } from "../language/language.ts";
+import { useFigures } from "./figures.ts";
+import { IntervalBar } from "./interval-bar.tsx";
+import type { QualitySearch } from "./search.ts";
+import styles from "./quality.module.css";
+import { qualityWords } from "./words.ts";
+
+/** Krippendorff, "Content Analysis" (2004), p. 241: .800 to rely on, .667 for tentative conclusions. */
+const MARKS = [0.667, 0.8];
+/** Fewer than this many cases have no coefficient. */
+const MIN_CASES = 10;
+
+interface AgreementRowProps {
+  readonly label: ReactNode;
+  readonly cell: AgreementCell;
+  /** Opens the cases behind the numbers. */
+  readonly behind: (more: { which: string }) => QualitySearch;
+}
+
+export const AgreementRow = ({ label, cell, behind }: AgreementRowProps) => {
+  const words = useWords(qualityWords);
+  const figures = useFigures();
+  if (cell.state === "hidden")
+    return (
+      <li className={styles["row"]}>
+        <span>{label}</span>
+        <span className="dense muted">{words.hidden[cell.because]}</span>
+      </li>
+    );
+  const { alpha, kappa, exact } = cell;
+  const facts = [
+    exact && words.exact(figures.percent(exact.value)),
+    kappa && words.kappa(figures.two(kappa.value)),
+  ].filter(Boolean);
+  return (
+    <li className={styles["row"]}>
+      <div className="stack tight">
+        <span>{label}</span>
+        <span className="dense muted">
+          <Link to="/manage/quality" search={behind({ which: "all" })}>
+            {words.cases(figures.number(cell.cases))}
+          </Link>
+          {facts.map((fact) => ` · ${fact}`)}
+          {" · "}
+          <Link to="/manage/quality" search={behind({ which: "disputed" })}>
+            {words.disputed(figures.percent(cell.disputed))}
+          </Link>
+        </span>
+      </div>
+      {alpha ? (
+        <div className={styles["figure"]}>
+          <IntervalBar estimate={alpha} axis={[0, 1]} marks={MARKS} />
+          <span className="dense">
+            {words.alpha(figures.two(alpha.value), figures.two(alpha.low), figures.two(alpha.high))}
+          </span>
+        </div>
+      ) : (
+        <span className="dense muted">{cell.cases < MIN_CASES ? words.tooFewCases : words.noSpread}</span>
+      )}
+    </li>
+  );
+};
