@@ -18,6 +18,18 @@ const COEFFICIENTS = {
 };
 type Coefficient = keyof typeof COEFFICIENTS;
 
+/**
+ * Where no two differ, drawing cases anew shows no difference either, and an interval without width would be a pretence: as many
+ * cases without one leave room for three in as many. Source: Hanley and Lippman-Hand, "If nothing goes wrong, is everything all
+ * right?", JAMA 249 (1983). Coefficients stay away.
+ */
+const alikeThroughout = <C extends Coefficient>(cases: number, wanted: readonly C[]): Partial<Record<C, Estimate>> => {
+  const exact = { value: 1, low: Math.max(0, 1 - 3 / cases), high: 1 };
+  return Object.fromEntries(wanted.flatMap((name) => (name === "exact" ? [[name, exact]] : []))) as Partial<
+    Record<C, Estimate>
+  >;
+};
+
 /** Each coefficient that the cases bear, with its interval. */
 export const estimatesOf = <C extends Coefficient>(
   cases: readonly Judged[],
@@ -29,6 +41,7 @@ export const estimatesOf = <C extends Coefficient>(
     .filter((table) => table.some((count) => count > 0));
   if (tables.length < MIN_CASES) return {};
   const whole = sumOf(tables);
+  if (exactOf(whole) === 1) return alikeThroughout(tables.length, wanted);
   const drawn = resampledSums(tables);
   return Object.fromEntries(
     wanted.flatMap((name) => {

@@ -66,7 +66,7 @@ const driftOf = (scorerId: string, own: Dated, weeks: readonly string[], whole: 
     last = shiftOf(scorerId, window, whole, TOP);
     return { week, shift: estimate(last) };
   });
-  return { drift, last: last as Shift | undefined };
+  return { drift, last };
 };
 
 const latelyOf = (shift: Shift | undefined): "severer" | "milder" | "as-usual" => {

@@ -21,20 +21,15 @@ interface AgreementRowProps {
   readonly behind: (more: { which: string }) => QualitySearch;
 }
 
+/** Nothing, where it may not be shown: the list says how many such rows there are. */
 export const AgreementRow = ({ label, cell, behind }: AgreementRowProps) => {
   const words = useWords(qualityWords);
   const figures = useFigures();
-  if (cell.state === "hidden")
-    return (
-      <li className={styles["row"]}>
-        <span>{label}</span>
-        <span className="dense muted">{words.hidden[cell.because]}</span>
-      </li>
-    );
+  if (cell.state === "hidden") return null;
   const { alpha, kappa, exact } = cell;
   const facts = [
-    exact && words.exact(figures.percent(exact.value)),
-    kappa && words.kappa(figures.two(kappa.value)),
+    exact && words.exact(figures.percent(exact.value), figures.percent(exact.low), figures.percent(exact.high)),
+    kappa && words.kappa(figures.two(kappa.value), figures.two(kappa.low), figures.two(kappa.high)),
   ].filter(Boolean);
   return (
     <li className={styles["row"]}>
@@ -59,7 +54,9 @@ export const AgreementRow = ({ label, cell, behind }: AgreementRowProps) => {
           </span>
         </div>
       ) : (
-        <span className="dense muted">{cell.cases < MIN_CASES ? words.tooFewCases : words.noSpread}</span>
+        <span className="dense muted">
+          {words[cell.cases < MIN_CASES ? "tooFewCases" : exact?.value === 1 ? "noDifference" : "noSpread"]}
+        </span>
       )}
     </li>
   );

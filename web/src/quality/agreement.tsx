@@ -1,4 +1,4 @@
-import type { QualityBoard } from "#contract/quality";
+import type { AgreementCell, QualityBoard } from "#contract/quality";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { competencyOf, competencyQuery, useFramework } from "../catalog/framework.ts";
 import { useText, useWords } from "../language/language.ts";
 import { AgreementRow } from "./agreement-row.tsx";
+import { HiddenRows } from "./hidden-rows.tsx";
 import { behind, boardOf, type QualitySearch } from "./search.ts";
 import { qualityWords } from "./words.ts";
 
@@ -14,12 +15,23 @@ interface AgreementProps {
   readonly search: QualitySearch;
 }
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <div>
+interface PartProps {
+  readonly title: string;
+  readonly cells: readonly AgreementCell[];
+  readonly children: ReactNode;
+}
+
+const Part = ({ title, cells, children }: PartProps) => (
+  <div className="stack tight">
     <h3>{title}</h3>
-    <ul className="rows">{children}</ul>
+    <ul className="rows">
+      {children}
+      <HiddenRows cells={cells} of="groups" />
+    </ul>
   </div>
 );
+
+const cellOf = ({ cell }: { cell: AgreementCell }): AgreementCell => cell;
 
 /** The board as a whole, then by what its cases have in common. What has a name opens the board of it alone. */
 export const AgreementSection = ({ board, search }: AgreementProps) => {
@@ -42,7 +54,7 @@ export const AgreementSection = ({ board, search }: AgreementProps) => {
         <AgreementRow label={words.whole} cell={board.whole} behind={opening({})} />
       </ul>
       {board.criteria.length > 0 && (
-        <Part title={words.byCriterion}>
+        <Part title={words.byCriterion} cells={board.criteria.map(cellOf)}>
           {board.criteria.map(({ criterionId, cell }) => (
             <AgreementRow
               key={criterionId}
@@ -54,7 +66,7 @@ export const AgreementSection = ({ board, search }: AgreementProps) => {
         </Part>
       )}
       {board.competencies.length > 1 && (
-        <Part title={words.byCompetency}>
+        <Part title={words.byCompetency} cells={board.competencies.map(cellOf)}>
           {board.competencies.map(({ competency, cell }) => {
             const name = competencyOf(framework, competency)?.name;
             return (
@@ -69,7 +81,7 @@ export const AgreementSection = ({ board, search }: AgreementProps) => {
         </Part>
       )}
       {board.districts.length > 1 && (
-        <Part title={words.byDistrict}>
+        <Part title={words.byDistrict} cells={board.districts.map(cellOf)}>
           {board.districts.map(({ districtId, name, cell }) => (
             <AgreementRow
               key={districtId ?? ""}
@@ -81,7 +93,7 @@ export const AgreementSection = ({ board, search }: AgreementProps) => {
         </Part>
       )}
       {board.areas.length > 1 && (
-        <Part title={words.byArea}>
+        <Part title={words.byArea} cells={board.areas.map(cellOf)}>
           {board.areas.map(({ area, cell }) => (
             <AgreementRow
               key={area}

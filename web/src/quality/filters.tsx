@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useId, type ReactNode } from "react";
 
 import { useFramework } from "../catalog/framework.ts";
+import { useNow } from "../device/now.ts";
 import { useLanguage, useText, useWords } from "../language/language.ts";
 import { boardQuery } from "./quality.ts";
 import { boardOf, monthBefore, type QualitySearch } from "./search.ts";
@@ -46,7 +47,7 @@ export const Filters = ({ search, board }: { search: QualitySearch; board: Quali
   const { district: _, ...whole } = boardOf(search);
   const { data: undivided } = useQuery({ ...boardQuery(whole), enabled: search.district !== undefined });
   const districts = (search.district === undefined ? board : undivided)?.districts ?? [];
-  const now = new Date();
+  const now = useNow();
   const months = Array.from({ length: MONTHS }, (__, ago) => monthBefore(ago, now));
   const set = (name: keyof QualitySearch) => (value: string) => {
     const { [name]: ___, ...rest } = boardOf(search);

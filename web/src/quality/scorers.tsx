@@ -1,10 +1,11 @@
-import type { QualityBoard, ScorerFigures } from "#contract/quality";
+import type { Estimate, QualityBoard } from "#contract/quality";
 import { Link } from "@tanstack/react-router";
 
 import { useLanguage, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { DriftLine } from "./drift-line.tsx";
 import { useFigures } from "./figures.ts";
+import { HiddenRows } from "./hidden-rows.tsx";
 import { IntervalBar } from "./interval-bar.tsx";
 import { isUnsteady, leaningOf } from "./reading.ts";
 import { behind, type QualitySearch } from "./search.ts";
@@ -34,9 +35,19 @@ export const ScorersSection = ({ board, search }: { board: QualityBoard; search:
         </Empty>
       ) : (
         <ul className="rows">
+          {rows.some(({ cell }) => cell.state === "shown") && (
+            <li className={styles["heads"]} aria-hidden>
+              <span className={styles["ends"]}>
+                <span>{words.milderEnd}</span>
+                <span>{words.severerEnd}</span>
+              </span>
+              <span>{words.drift}</span>
+            </li>
+          )}
           {rows.map((row) => (
             <ScorerRow key={row.scorerId} row={row} search={search} />
           ))}
+          <HiddenRows cells={rows.map(({ cell }) => cell)} of="scorers" />
         </ul>
       )}
     </section>
@@ -47,25 +58,16 @@ const ScorerRow = ({ row: { scorerId, name, cases, cell }, search }: { row: Row;
   const words = useWords(qualityWords);
   const text = useText();
   const figures = useFigures();
-  const counted = words.cases(figures.number(cases));
-  if (cell.state === "hidden")
-    return (
-      <li className={styles["row"]}>
-        <span>
-          {text(name)} <span className="dense muted">{counted}</span>
-        </span>
-        <span className="dense muted">{words.hidden[cell.because]}</span>
-      </li>
-    );
+  if (cell.state === "hidden") return null;
   return (
-    <li className={styles["row"]}>
+    <li className={styles["scorer"]}>
       <div className="stack tight">
         <span>
           <span className="strong">{text(name)}</span> {words.leanings[leaningOf(cell.severity)]}
         </span>
         <span className="dense muted">
           <Link to="/manage/quality" search={behind(search, { scorer: scorerId })}>
-            {counted}
+            {words.cases(figures.number(cases))}
           </Link>
           {cell.exact && ` · ${words.agrees(figures.percent(cell.exact.value))}`}
           {leaningOf(cell.severity) !== "vague" && ` · ${words.lower(figures.percent(cell.lowerShare))}`}
@@ -73,31 +75,20 @@ const ScorerRow = ({ row: { scorerId, name, cases, cell }, search }: { row: Row;
         {isUnsteady(cell) && <span className="dense">{words.unsteady}</span>}
         {cell.lately !== "as-usual" && <span className="dense">{words.lately[cell.lately]}</span>}
       </div>
-      <ScorerFigure cell={cell} />
+      <Severity {...cell.severity} />
+      {cell.drift.some(({ shift }) => shift) && <DriftLine drift={cell.drift} />}
     </li>
   );
 };
 
-const ScorerFigure = ({ cell }: { cell: ScorerFigures }) => {
+const Severity = (estimate: Estimate) => {
   const words = useWords(qualityWords);
   const { two } = useFigures();
-  const { value, low, high } = cell.severity;
+  const { value, low, high } = estimate;
   return (
     <div className={styles["figure"]}>
-      <div className={styles["ends"]} aria-hidden>
-        <span>{words.milderEnd}</span>
-        <span>{words.severerEnd}</span>
-      </div>
-      <IntervalBar estimate={cell.severity} axis={[-3, 3]} marks={[0]} />
+      <IntervalBar estimate={estimate} axis={[-3, 3]} marks={[0]} />
       <span className="dense muted">{words.severity(two(value), two(low), two(high))}</span>
-      {cell.drift.some(({ shift }) => shift) && (
-        <>
-          <DriftLine drift={cell.drift} />
-          <span className="small muted">
-            {words.drift} · {words.lately[cell.lately]}
-          </span>
-        </>
-      )}
     </div>
   );
 };

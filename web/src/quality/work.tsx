@@ -52,15 +52,18 @@ const Waiting = () => {
   if (!data) return null;
   const { waiting } = data;
   if (!waiting) return <li>{words.waitingNone}</li>;
+  const days = Math.floor(waiting.oldestSeconds / DAY_SECONDS);
+  const waited = days < 2 ? figures.duration(waiting.oldestSeconds) : words.longAgo(figures.number(days));
   return (
     <>
-      <li>{words.waiting(figures.number(waiting.unscored), figures.duration(waiting.oldestSeconds))}</li>
+      <li>{words.waiting(figures.number(waiting.unscored), waited)}</li>
       <li>{words.promise(figures.percent(waiting.promiseUsedPercent / 100))}</li>
       {waiting.promiseUsedPercent > 100 && <li className="notice amber">{words.broken}</li>}
     </>
   );
 };
 
+const DAY_SECONDS = 86_400;
 const HEIGHT = 64;
 
 const Weeks = ({ weeks, search }: { weeks: readonly Week[]; search: QualitySearch }) => {
