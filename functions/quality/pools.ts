@@ -22,12 +22,7 @@ const poolsFrom = async (
 export const poolsOf = async (deps: QualityDeps, actor: Actor): Promise<KnownPlace[]> => {
   const looksAfter = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
   const ids = [...new Set(looksAfter.map(({ placeId }) => placeId))];
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      const own = await deps.directory.findPlace(id);
-      return own?.kind === "pool" ? [own] : poolsFrom(deps, id, DEPTH);
-    }),
-  );
+  const found = await Promise.all(ids.map((id) => poolsFrom(deps, id, DEPTH)));
   const pools = found.flat().filter(({ path }) => mayRunPool(actor, path));
   return [...new Map(pools.map((pool) => [pool.id, pool])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };

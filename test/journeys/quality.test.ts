@@ -7,6 +7,7 @@ import type { NewPerson, PlaceView } from "../../functions/directory/contract.ts
 import { seededRandom } from "../../functions/quality/statistics/bootstrap.ts";
 import { openQuality } from "../../functions/quality/store.ts";
 import { directoryWords } from "../../web/src/directory/words.ts";
+import { manageWords } from "../../web/src/manage/words.ts";
 import { qualityWords } from "../../web/src/quality/words.ts";
 import { casesOf } from "../quality/cases.ts";
 import { expert, startTown } from "../town.ts";
@@ -67,7 +68,7 @@ describe.each(visits)("the quality board, $where, in $language", { timeout: JOUR
         });
     };
     await page.goto(`${town.url}/manage`);
-    await press(page.getByRole("link", { name: directoryWords[language].quality }));
+    await press(page.getByRole("link", { name: manageWords[language].quality }));
     await page.getByRole("heading", { level: 1, name: words.title }).waitFor();
     const scorers = page.getByRole("region", { name: words.scorers });
     await scorers.getByText(words.leanings.severer, { exact: false }).first().waitFor();
@@ -120,7 +121,7 @@ it("is not offered to a district officer, and says whose it is", { timeout: JOUR
   const { page } = visitor;
   await page.goto(`${town.url}/manage`);
   await page.getByRole("heading", { level: 1, name: directoryWords.zh.manage }).waitFor();
-  expect(await page.getByRole("link", { name: directoryWords.zh.quality }).count()).toBe(0);
+  expect(await page.getByRole("link", { name: manageWords.zh.quality }).count()).toBe(0);
   await page.goto(`${town.url}/manage/quality`);
   await page.getByText(qualityWords.zh.notMine).waitFor();
   await visitor.expectAccessible();

@@ -55,12 +55,12 @@ const LOOKS_MS = 60_000;
 describe("who may look", { timeout: LOOKS_MS }, () => {
   it("nobody but those who run a pool", async () => {
     for (const path of ["/quality/board", "/quality/cases", "/quality/waiting"]) {
-      for (const name of ["lan", "wu", "head", "officer"])
+      for (const name of ["lan", "wu", "head", "officer", "pooler"])
         expect(await town.refused(name, "GET", path), `${name} ${path}`).toMatchObject({
           status: 403,
           code: "forbidden",
         });
-      for (const name of ["admin", "cityofficer", "pooler"])
+      for (const name of ["admin", "cityofficer"])
         expect((await town.call(name, "GET", path)).status, `${name} ${path}`).toBe(200);
     }
     expect(await town.refused("cityofficer", "GET", "/quality/board?pool=plc_other")).toMatchObject({ status: 404 });
@@ -96,7 +96,7 @@ describe("a decision", { timeout: LOOKS_MS }, () => {
     expect(
       (
         await vi.waitFor(async () => {
-          const view = await town.ask<WaitingView>("pooler", "GET", "/quality/waiting");
+          const view = await town.ask<WaitingView>("cityofficer", "GET", "/quality/waiting");
           expect(view.waiting).not.toBeNull();
           return view;
         })
@@ -165,7 +165,7 @@ describe("a decision", { timeout: LOOKS_MS }, () => {
     await work(factOf(caseId));
     await expect(work(factOf("cas_nowhere"))).rejects.toThrow("cas_nowhere");
     expect((await store.casesOf({ month, competency: "A1" }, { limit: 10 })).items).toHaveLength(1);
-    expect((await town.ask<WaitingView>("pooler", "GET", "/quality/waiting")).waiting).toBeNull();
+    expect((await town.ask<WaitingView>("cityofficer", "GET", "/quality/waiting")).waiting).toBeNull();
   });
 });
 

@@ -1,5 +1,7 @@
 /** What is said of each scorer: agreement with her peers, severity, drift. Never in an order. */
 import { type Estimate, type HiddenBecause, MIN_CASES, type ScorerCell } from "#contract/quality";
+import type { Instant } from "#kernel/time";
+
 import { type Shift, shiftOf } from "../statistics/drift.ts";
 import type { Pair } from "../statistics/pair.ts";
 import { type Severities, severitiesOf } from "../statistics/severity.ts";
@@ -74,10 +76,14 @@ const latelyOf = (shift: Shift | undefined): "severer" | "milder" | "as-usual" =
   return shift.logits > 0 ? "severer" : "milder";
 };
 
+/** When the later of the independent scorers was done: verdicts of a round may all go out on one day, long after. */
+const scoredAt = ({ row }: Judged): Instant =>
+  row.marks.reduce((last, { kind, at }) => (kind === "score" && at > last ? at : last), "") || row.decidedAt;
+
 /** By id. */
 export const scorersOf = (cases: readonly Judged[]): ScorerRow[] => {
   const pairs = cases.flatMap((one) =>
-    pairsOf(one).map((pair) => ({ ...pair, week: weekOf(one.row.decidedAt), teacherId: one.row.teacherId })),
+    pairsOf(one).map((pair) => ({ ...pair, week: weekOf(scoredAt(one)), teacherId: one.row.teacherId })),
   );
   const whole = severitiesOf(pairs, TOP);
   const weeks = weeksFrom(new Set(pairs.map(({ week }) => week)));

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../language/language.ts";
 import { useFigures } from "./figures.ts";
 import { IntervalBar } from "./interval-bar.tsx";
-import type { QualitySearch } from "./search.ts";
+import { BOARD, type QualitySearch } from "./search.ts";
 import styles from "./quality.module.css";
 import { qualityWords } from "./words.ts";
 
@@ -36,12 +36,12 @@ export const AgreementRow = ({ label, cell, behind }: AgreementRowProps) => {
       <div className="stack tight">
         <span>{label}</span>
         <span className="dense muted">
-          <Link to="/manage/quality" search={behind({ which: "all" })}>
+          <Link {...BOARD} search={behind({ which: "all" })}>
             {words.cases(figures.number(cell.cases))}
           </Link>
           {facts.map((fact) => ` · ${fact}`)}
           {" · "}
-          <Link to="/manage/quality" search={behind({ which: "disputed" })}>
+          <Link {...BOARD} search={behind({ which: "disputed" })}>
             {words.disputed(figures.percent(cell.disputed))}
           </Link>
         </span>

@@ -7,7 +7,7 @@ import { competencyOf, competencyQuery, useFramework } from "../catalog/framewor
 import { useText, useWords } from "../language/language.ts";
 import { AgreementRow } from "./agreement-row.tsx";
 import { HiddenRows } from "./hidden-rows.tsx";
-import { behind, boardOf, type QualitySearch } from "./search.ts";
+import { BOARD, behind, boardOf, type QualitySearch } from "./search.ts";
 import { qualityWords } from "./words.ts";
 
 interface AgreementProps {
@@ -39,7 +39,7 @@ export const AgreementSection = ({ board, search }: AgreementProps) => {
   const text = useText();
   const framework = useFramework();
   const linkTo = (more: QualitySearch, label: ReactNode) => (
-    <Link to="/manage/quality" search={{ ...boardOf(search), ...more }}>
+    <Link {...BOARD} search={{ ...boardOf(search), ...more }}>
       {label}
     </Link>
   );

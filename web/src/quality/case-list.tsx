@@ -7,7 +7,7 @@ import { levelWords } from "../level/words.ts";
 import { Empty } from "../page/empty.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
 import { casesQuery } from "./quality.ts";
-import { boardOf, type QualitySearch } from "./search.ts";
+import { BOARD, boardOf, type QualitySearch } from "./search.ts";
 import { Trouble } from "./trouble.tsx";
 import { qualityWords } from "./words.ts";
 
@@ -31,7 +31,7 @@ export const CaseListView = ({ search, board }: { search: QualitySearch; board: 
         <h2 id="cases">{words.list}</h2>
         <p className="dense muted">{what.join(" · ")}</p>
         <div>
-          <Link to="/manage/quality" search={boardOf(search)} className="button">
+          <Link {...BOARD} search={boardOf(search)} className="button">
             {words.back}
           </Link>
         </div>

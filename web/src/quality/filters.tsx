@@ -7,7 +7,7 @@ import { useFramework } from "../catalog/framework.ts";
 import { useNow } from "../device/now.ts";
 import { useLanguage, useText, useWords } from "../language/language.ts";
 import { boardQuery } from "./quality.ts";
-import { boardOf, monthBefore, type QualitySearch } from "./search.ts";
+import { BOARD, boardOf, monthBefore, type QualitySearch } from "./search.ts";
 import styles from "./quality.module.css";
 import { qualityWords } from "./words.ts";
 
@@ -51,7 +51,7 @@ export const Filters = ({ search, board }: { search: QualitySearch; board: Quali
   const months = Array.from({ length: MONTHS }, (__, ago) => monthBefore(ago, now));
   const set = (name: keyof QualitySearch) => (value: string) => {
     const { [name]: ___, ...rest } = boardOf(search);
-    void navigate({ to: "/manage/quality", search: { ...rest, ...(value !== "" && { [name]: value }) } });
+    void navigate({ ...BOARD, search: { ...rest, ...(value !== "" && { [name]: value }) } });
   };
   const monthOptions = months.map((one) => (
     <option key={one} value={one}>

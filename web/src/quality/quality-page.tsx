@@ -19,7 +19,7 @@ import { Trouble } from "./trouble.tsx";
 import { WorkSection } from "./work.tsx";
 import { qualityWords } from "./words.ts";
 
-const route = getRouteApi("/manage/quality");
+const route = getRouteApi("/manage/$part");
 
 /** How well the pool scores, and the cases behind each number. */
 export const QualityPage = () => {

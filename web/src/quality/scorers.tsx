@@ -8,7 +8,7 @@ import { useFigures } from "./figures.ts";
 import { HiddenRows } from "./hidden-rows.tsx";
 import { IntervalBar } from "./interval-bar.tsx";
 import { isUnsteady, leaningOf } from "./reading.ts";
-import { behind, type QualitySearch } from "./search.ts";
+import { BOARD, behind, type QualitySearch } from "./search.ts";
 import styles from "./quality.module.css";
 import { qualityWords } from "./words.ts";
 
@@ -66,7 +66,7 @@ const ScorerRow = ({ row: { scorerId, name, cases, cell }, search }: { row: Row;
           <span className="strong">{text(name)}</span> {words.leanings[leaningOf(cell.severity)]}
         </span>
         <span className="dense muted">
-          <Link to="/manage/quality" search={behind(search, { scorer: scorerId })}>
+          <Link {...BOARD} search={behind(search, { scorer: scorerId })}>
             {words.cases(figures.number(cases))}
           </Link>
           {cell.exact && ` · ${words.agrees(figures.percent(cell.exact.value))}`}

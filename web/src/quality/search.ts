@@ -1,18 +1,14 @@
 import type { CasesQuery } from "#contract/quality";
 
 /** The page's address: what the board is of and, with `which`, the cases behind one of its numbers. Plain words, as they stand there. */
-export interface QualitySearch {
-  readonly from?: string;
-  readonly to?: string;
-  readonly pool?: string;
-  readonly competency?: string;
-  readonly district?: string;
-  readonly area?: string;
-  readonly which?: string;
-  readonly criterion?: string;
-  readonly scorer?: string;
-  readonly week?: string;
-}
+export type QualitySearch = {
+  readonly [
+    K in "from" | "to" | "pool" | "competency" | "district" | "area" | "which" | "criterion" | "scorer" | "week"
+  ]?: string;
+};
+
+/** Where the board stands. */
+export const BOARD = { to: "/manage/$part", params: { part: "quality" } } as const;
 
 /** What the board itself is asked for. */
 export const boardOf = ({ from, to, pool, competency, district, area }: QualitySearch): QualitySearch => ({

@@ -4,6 +4,7 @@ import { isProblem } from "../api/problem-error.ts";
 import { useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { Failed } from "../page/failed.tsx";
+import { BOARD } from "./search.ts";
 import { qualityWords } from "./words.ts";
 
 /** What the board cannot show: not hers, too much at once, months the wrong way round; anything else as everywhere. */
@@ -22,7 +23,7 @@ export const Trouble = ({ error, retry }: { error: unknown; retry: () => void })
     const tooMany = error.errors?.some(({ code }) => code === "too-many-cases");
     return (
       <Empty title={tooMany ? words.tooMany : words.badMonths}>
-        <Link to="/manage/quality" search={{}} className="button">
+        <Link {...BOARD} search={{}} className="button">
           {words.back}
         </Link>
       </Empty>

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "../language/language.ts";
 import { useFigures } from "./figures.ts";
 import { waitingQuery } from "./quality.ts";
-import { behind, type QualitySearch } from "./search.ts";
+import { BOARD, behind, type QualitySearch } from "./search.ts";
 import styles from "./quality.module.css";
 import { qualityWords } from "./words.ts";
 
@@ -19,7 +19,7 @@ export const WorkSection = ({ board, search }: { board: QualityBoard; search: Qu
       <h2 id="work">{words.work}</h2>
       <ul className={styles["facts"]}>
         <li>
-          <Link to="/manage/quality" search={behind(search, { which: "all" })}>
+          <Link {...BOARD} search={behind(search, { which: "all" })}>
             {words.decided(figures.number(decided))}
           </Link>
         </li>
@@ -28,7 +28,7 @@ export const WorkSection = ({ board, search }: { board: QualityBoard; search: Qu
             {late === 0 ? (
               words.noneLate
             ) : (
-              <Link to="/manage/quality" search={behind(search, { which: "late" })}>
+              <Link {...BOARD} search={behind(search, { which: "late" })}>
                 {words.late(figures.number(late), figures.percent(late / decided))}
               </Link>
             )}
@@ -114,7 +114,7 @@ const Weeks = ({ weeks, search }: { weeks: readonly Week[]; search: QualitySearc
             {weeks.map(({ week, decided, late }) => (
               <tr key={week}>
                 <td>
-                  <Link to="/manage/quality" search={behind(search, { week })}>
+                  <Link {...BOARD} search={behind(search, { week })}>
                     {words.weekOf(figures.day(week))}
                   </Link>
                 </td>
