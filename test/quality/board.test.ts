@@ -49,6 +49,8 @@ beforeAll(async () => {
   poolPath = `root/${city?.id}/${pool?.id}`;
 });
 
+/** A case opens, and a decision is kept, a moment after: through the event stream. */
+const SOON = { timeout: 10_000, interval: 100 };
 /** Every look reads some sixty partitions and draws its intervals anew. */
 const LOOKS_MS = 60_000;
 
@@ -99,7 +101,7 @@ describe("a decision", { timeout: LOOKS_MS }, () => {
           const view = await town.ask<WaitingView>("cityofficer", "GET", "/quality/waiting");
           expect(view.waiting).not.toBeNull();
           return view;
-        })
+        }, SOON)
       ).waiting,
     ).toMatchObject({ unscored: 2, promiseUsedPercent: 0 });
 
@@ -116,7 +118,7 @@ describe("a decision", { timeout: LOOKS_MS }, () => {
       const found = await cases(`?competency=A1&criterion=${criterion}`);
       expect(found.hidden).toBe("few-people");
       return found;
-    });
+    }, SOON);
     expect(list).toEqual({ total: 0, hidden: "few-people", items: [] });
     const { decided, whole, late } = await board();
     expect([decided, late, whole]).toEqual([1, 0, { state: "hidden", because: "few-people" }]);
