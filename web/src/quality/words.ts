@@ -86,6 +86,8 @@ export const qualityWords = catalogue({
     agrees: (share: string) => `与同伴完全一致 ${share}`,
     unsteady: "有时严、有时宽，可以约着一起评一份",
     lately: { severer: "最近四周比自己平时严", milder: "最近四周比自己平时宽", "as-usual": "最近与平时一样" },
+    driftNow: (week: string, value: string, low: string, high: string) =>
+      `${week}那一周起往前四周，与自己平时相差 ${value}（${low} 至 ${high}）`,
     drift: "近四周与自己平时相比，向上是偏严",
     groups: (count: string) => `有 ${count} 组评委之间没有共同评过的作品，组与组之间不能比较。`,
     severity: (value: string, low: string, high: string) => `严宽 ${value}（${low} 至 ${high}）`,
@@ -221,6 +223,8 @@ export const qualityWords = catalogue({
       milder: "Milder than usual in the last four weeks",
       "as-usual": "Lately as usual",
     },
+    driftNow: (week, value, low, high) =>
+      `In the four weeks up to the one from ${week}, ${value} from the usual (${low} to ${high})`,
     drift: "Four weeks against the usual, stricter upwards",
     groups: (count) => `${count} groups of scorers have no case in common; they cannot be compared with each other.`,
     severity: (value, low, high) => `strictness ${value} (${low} to ${high})`,
