@@ -69,8 +69,6 @@ export interface Platform {
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
-/** Places below one are listed by kind; cities, districts and pools come before schools, and are far fewer than this. */
-const ABOVE_SCHOOLS = 200;
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -211,7 +209,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       directory,
       now,
       competencies,
-      placesBelow: async (placeId) => (await directory.listPlaces(placeId, { limit: ABOVE_SCHOOLS })).items,
+      poolsBelow: directory.poolsBelow,
       waiting: async () => readBacklog(reviews, await competencies(), now()),
     },
 

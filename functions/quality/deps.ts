@@ -16,8 +16,8 @@ export interface QualityDeps {
   readonly now: Clock;
   /** Codes of the current framework. */
   readonly competencies: () => Promise<readonly string[]>;
-  /** Places directly below one, those that are no schools first: cities, districts and pools. */
-  readonly placesBelow: (placeId: string) => Promise<readonly KnownPlace[]>;
+  /** Pools at a place or below it. */
+  readonly poolsBelow: (placeId: string) => Promise<readonly KnownPlace[]>;
   /** What waits for a score now. */
   readonly waiting: () => Promise<Waiting | undefined>;
 }

@@ -3,15 +3,15 @@ import type { Level } from "#contract/catalog";
 import type { Place } from "#contract/directory";
 import type { CaseMarks, Month, QualityCase, QualityQuery } from "#contract/quality";
 import type { Decision, Review, ReviewCase } from "#contract/review";
-import { type Actor, holds, holdsAbove } from "#kernel/actor";
+import { type Actor, holds } from "#kernel/actor";
 import { type Problem, problem } from "#kernel/problem";
 import type { Instant } from "#kernel/time";
 
 import { MAX_MONTHS } from "./contract.ts";
 
-/** The pool is run by those who look after the place it belongs to, not by its experts. The rounds of scoring say the same. */
+/** A pool is run by the officers and administrators at it or above it. */
 export const mayRunPool = (actor: Actor, path: string): boolean =>
-  holds(actor, "administrator", path) || holdsAbove(actor, "officer", path);
+  holds(actor, "officer", path) || holds(actor, "administrator", path);
 
 /** A case whose scorers belong to no pool any more is the platform's own. */
 export const maySee = (actor: Actor, { pools }: QualityCase, paths: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 /** Who runs the pool looks at how well it scores: reads, narrows down, opens the cases behind a number, takes the table along. */
 import { readFile } from "node:fs/promises";
 
+import { readXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { NewPerson, PlaceView } from "../../functions/directory/contract.ts";
@@ -104,10 +105,10 @@ describe.each(visits)("the quality board, $where, in $language", { timeout: JOUR
       page.waitForEvent("download"),
       press(page.getByRole("button", { name: words.export })),
     ]);
-    const csv = await readFile(await download.path(), "utf8");
-    expect(csv.startsWith(`\uFEFF${words.csv.group},${words.csv.name}`)).toBe(true);
-    expect(csv).toContain(language === "zh" ? "陈评委" : "Scorer 1");
-    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    const { sheets } = await readXlsx(await readFile(await download.path()));
+    expect(sheets.map(({ name }) => name)).toEqual([words.agreement, words.scorers, words.weekly]);
+    expect(sheets[1]?.rows.map(([name]) => name)).toContain(language === "zh" ? "陈评委" : "Scorer 1");
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
 
     await page.emulateMedia({ colorScheme: "dark" });
     await visitor.expectAccessible();

@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import type { QualityBoard } from "#contract/quality";
 import { saveFile } from "../export/save-as.ts";
 import { useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
+import { fetched } from "../page/lazily.tsx";
 import { PageHeader } from "../page/page-header.tsx";
+import { ProblemLine } from "../page/problem-line.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
 import { AgreementSection } from "./agreement.tsx";
 import { CaseListView } from "./case-list.tsx";
-import { csvOf, tableOf } from "./export.ts";
 import { Filters } from "./filters.tsx";
 import { boardQuery } from "./quality.ts";
 import { ScorersSection } from "./scorers.tsx";
@@ -19,6 +20,7 @@ import { Trouble } from "./trouble.tsx";
 import { WorkSection } from "./work.tsx";
 import { qualityWords } from "./words.ts";
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const route = getRouteApi("/manage/$part");
 
 /** How well the pool scores, and the cases behind each number. */
@@ -27,12 +29,17 @@ export const QualityPage = () => {
   const text = useText();
   const search: QualitySearch = route.useSearch();
   const { data: board, error, refetch } = useQuery(boardQuery(search));
-  const save = () =>
-    board &&
-    saveFile(
-      `${words.title} ${board.from} ${board.to}.csv`,
-      new Blob([csvOf(tableOf(board, words, text))], { type: "text/csv;charset=utf-8" }),
-    );
+  const [unsaved, say] = useState<unknown>();
+  const save = async (shown: QualityBoard) => {
+    say(undefined);
+    try {
+      const { writeBoard } = await fetched(() => import("./workbook.ts"));
+      const name = `${words.title} ${shown.from} ${shown.to}.xlsx`;
+      saveFile(name, new Blob([await writeBoard(shown, words, text)], { type: XLSX }));
+    } catch (failure) {
+      say(failure);
+    }
+  };
   return (
     <>
       <PageHeader
@@ -42,12 +49,13 @@ export const QualityPage = () => {
         actions={
           board &&
           board.decided > 0 && (
-            <button type="button" className="button" title={words.exportNote} onClick={save}>
+            <button type="button" className="button" onClick={() => void save(board)}>
               {words.export}
             </button>
           )
         }
       />
+      {unsaved !== undefined && <ProblemLine error={unsaved} />}
       {error && !board ? (
         <Trouble error={error} retry={() => void refetch()} />
       ) : (
