@@ -15,6 +15,7 @@ import { exportRoutes } from "./export/routes.ts";
 import type { Platform } from "./platform.ts";
 import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
+import { qualityRoutes } from "./quality/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
 import { roundRoutes } from "./round/routes.ts";
 import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
@@ -73,6 +74,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/rounds", roundRoutes(platform.round))
     .route("/pool", poolRoutes(platform.pool))
     .route("/similarity", sourceRoutes(platform.similarity))
+    .route("/quality", qualityRoutes(platform.quality))
     .route("/credit", creditRoutes(platform.credit))
     .onError(onError)
     .notFound(onNotFound);

@@ -35,6 +35,8 @@ const EXPERTS = "--yy-----";
 const HOLDER = "--y?-----";
 const REGISTRARS = "------yyy";
 const RUNNERS = "------??y";
+// The officers here look after a district and a school; the pool is the town's.
+const POOL_RUNNERS = "--------y";
 const ABOVE_HER = "----y-y-y";
 /** The pool lies under the town, above which there is the administrator alone; to other officers it is not there. */
 const RUNNER = "------??y";
@@ -182,6 +184,9 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /review/claims/:id/park": [HOLDER, { at: onClaim, body: { reason: "undecided" } }],
   "POST /review/claims/:id/give-back": [EXPERTS, { at: onClaim, body: { because: "later" } }],
   "POST /review/claims": [EXPERTS],
+  "GET /quality/board": [POOL_RUNNERS],
+  "GET /quality/cases": [POOL_RUNNERS],
+  "GET /quality/waiting": [POOL_RUNNERS],
   "GET /credit": [EVERYBODY],
   "POST /credit/entries": [ABOVE_HER, { body: hours }],
   "POST /credit/entries/:id/reversal": [ABOVE_HER, { at: { ":id": entries[0]?.id }, body: { personId: lanId } }],

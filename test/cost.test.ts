@@ -103,8 +103,10 @@ describe("what it costs", () => {
       score(town, "wu", { ...work, version }, marks),
     );
     const second = await pull(town, "xu");
-    await measure<ReviewReceipt>("conclude second review", { read: 12, write: 48, writes: 1 }, () =>
-      score(town, "xu", second, marks),
+    await measure<ReviewReceipt>(
+      "conclude second review, and what the workers keep of it",
+      { read: 28, write: 52, writes: 4 },
+      () => score(town, "xu", second, marks),
     );
     await measure("verdict", { read: 3, gets: 1, write: 0 }, () =>
       town.ask("lan", "GET", `/submissions/${draft.id}/verdict`),
@@ -112,6 +114,13 @@ describe("what it costs", () => {
     await measure("link to evidence", { read: 3, write: 4, writes: 2 }, () =>
       town.ask("lan", "GET", `/submissions/${draft.id}/evidence/${draft.evidence[0]?.id}/link`),
     );
+  });
+
+  it("to look at the quality board of three months: a Query a month and competency", async () => {
+    await measure("quality board, 3 months", { read: 110, queries: 98, gets: 4, write: 0 }, () =>
+      town.ask("admin", "GET", "/quality/board"),
+    );
+    expect(table.at(-1)?.["step"]).toBe("quality board, 3 months");
   });
 
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {

@@ -7,6 +7,7 @@ import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
 import { poolSlices } from "./pool.ts";
+import { qualitySlices } from "./quality.ts";
 import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
@@ -17,6 +18,7 @@ export const slices: readonly Slice[] = [
   ...evidenceSlices,
   ...poolSlices,
   ...roundSlices,
+  ...qualitySlices,
 ];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -7,6 +7,7 @@ import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
 import { Programme } from "#contract/programme";
+import { QualityCase } from "#contract/quality";
 import { ScoringRound } from "#contract/round";
 import { Plan, Standing } from "#contract/pool";
 import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
@@ -203,6 +204,13 @@ export const KINDS = {
   "plan-piece": kind({
     schema: z.object({ planId: z.string(), run: z.string(), part: z.string(), number: z.int() }),
     key: ({ planId, run, part, number }) => [`plan#${planId}`, `${run}#${part}#${padded(number)}`],
+  }),
+  "quality-case": kind({
+    schema: QualityCase,
+    key: ({ decidedAt, competency, caseId }) => [
+      `quality#${decidedAt.slice(0, 7)}#${competency}`,
+      `${decidedAt}#${caseId}`,
+    ],
   }),
 
   "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),

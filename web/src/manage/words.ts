@@ -6,6 +6,7 @@ export const manageWords = catalogue({
     pool: "专家与分配",
     rounds: "评审批次",
     policy: "评审办法",
+    quality: "评审质量",
     sources: "已知来源",
   },
   en: {
@@ -13,6 +14,7 @@ export const manageWords = catalogue({
     pool: "Experts and assignment",
     rounds: "Scoring rounds",
     policy: "Scoring policy",
+    quality: "Quality of scoring",
     sources: "Known texts",
   },
 });
