@@ -19,6 +19,8 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { PhraseDeps } from "./phrase/routes.ts";
+import { openPhrases } from "./phrase/store.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
@@ -58,6 +60,7 @@ export interface Platform {
   readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
+  readonly phrase: PhraseDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly export: ExportDeps;
@@ -195,6 +198,13 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           ...new Map(named.map((member) => [member.personId, { id: member.personId, name: member.name }])).values(),
         ];
       },
+    },
+
+    phrase: {
+      store: openPhrases(table),
+      now,
+      newId,
+      findCompetency: async (code) => catalog.findCompetency((await catalog.currentVersion()) ?? 0, code),
     },
 
     similarity: {

@@ -6,6 +6,7 @@ import { evidenceSlices } from "./evidence.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { phraseSlices } from "./phrases.ts";
 import { poolSlices } from "./pool.ts";
 import { roundSlices } from "./rounds.ts";
 
@@ -17,6 +18,7 @@ export const slices: readonly Slice[] = [
   ...evidenceSlices,
   ...poolSlices,
   ...roundSlices,
+  ...phraseSlices,
 ];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

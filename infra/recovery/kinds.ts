@@ -6,6 +6,7 @@ import { Competency, Course, Framework, Level, Series } from "#contract/catalog"
 import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
+import { Phrase, Wording } from "#contract/phrase";
 import { Programme } from "#contract/programme";
 import { ScoringRound } from "#contract/round";
 import { Plan, Standing } from "#contract/pool";
@@ -202,6 +203,12 @@ export const KINDS = {
   "plan-piece": kind({
     schema: z.object({ planId: z.string(), run: z.string(), part: z.string(), number: z.int() }),
     key: ({ planId, run, part, number }) => [`plan#${planId}`, `${run}#${part}#${padded(number)}`],
+  }),
+
+  phrase: kind({ schema: Phrase, key: ({ competency, id }) => [`phrases#${competency}`, id], rewritten: true }),
+  "phrase-wording": kind({
+    schema: Wording,
+    key: ({ id, number }) => [`phrase#${id}`, `wording#${padded(number)}`],
   }),
 
   "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),
