@@ -10,6 +10,7 @@ import { deskQuery } from "./desk.ts";
 import { holdBack, takeBack } from "./hold-back.ts";
 import { entriesOf } from "./journal.ts";
 import { isUnsent } from "./marking.ts";
+import { loadKeys } from "./key-store.ts";
 import { wholeMarks } from "./marks.ts";
 import { pull } from "./pull.ts";
 import { renewLeases } from "./renewal.ts";
@@ -217,6 +218,7 @@ const restWhenSent = (claimId: string, sitting: Sitting): void => {
 /** Called once somebody is known: what was handed in before a crash is handed in now, in the order it was. */
 export const enter = (personId: string): void => {
   if (!seatFor(personId)) return;
+  loadKeys(personId);
   void sendKept(personId);
 };
 

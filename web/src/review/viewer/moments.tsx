@@ -8,6 +8,7 @@ import { timecode } from "../../language/format.ts";
 import { useWords } from "../../language/language.ts";
 import { useLossWarning } from "../../page/loss-warning.ts";
 import { markOf, momentsOf } from "../marks.ts";
+import { useKeyOf } from "../use-keys.ts";
 import { numeral } from "../numerals.ts";
 import type { Sitting } from "../sitting.ts";
 import styles from "./moments.module.css";
@@ -28,6 +29,7 @@ interface MomentsProps {
  */
 export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
   const words = useWords(momentsWords);
+  const key = useKeyOf()("moment");
   const { marking, hand, submitting } = useCell(sitting.seen);
   const [text, setText] = useState("");
   const stopped = useRef<{ second: number; playing: boolean; criterion: string }>(undefined);
@@ -95,7 +97,7 @@ export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
           onBlur={() => keep()}
         />
         {text === "" ? (
-          <kbd className={styles["hint"]}>M</kbd>
+          key && <kbd className={styles["hint"]}>{key}</kbd>
         ) : (
           <button type="button" className="button" onClick={() => keep()}>
             {words.keep}
