@@ -130,7 +130,9 @@ describe("the workbench", () => {
       await markRest(page);
       const at = performance.now();
       await page.keyboard.press("Control+Enter");
-      await page.waitForURL(({ pathname }) => pathname.startsWith("/review/slt_") && !pathname.endsWith(seen.at(-1) ?? ""));
+      await page.waitForURL(
+        ({ pathname }) => pathname.startsWith("/review/slt_") && !pathname.endsWith(seen.at(-1) ?? ""),
+      );
       await page.getByRole("radio").first().waitFor({ state: "attached" });
       waits.push(performance.now() - at);
       seen.push(claimOn(page));

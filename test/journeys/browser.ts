@@ -15,6 +15,9 @@ export const LANGUAGES: readonly Language[] = ["zh", "en"];
 export const DESK = { viewport: { width: 1366, height: 768 } };
 export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
+/** The narrowest that is held by many. */
+export const SMALL_PHONE = { ...PHONE, viewport: { width: 360, height: 780 } };
+
 const PATIENCE_MS = 15_000;
 /** A journey is a dozen pages, each looked through by axe. */
 export const JOURNEY_MS = 120_000;

@@ -10,7 +10,9 @@ import { phraseWords } from "./words.ts";
 
 interface KeepPhraseProps {
   readonly competency: string;
-  readonly phrase: Pick<NewPhrase, "criterion" | "language" | "text"> & { readonly level: NewPhrase["level"] | undefined };
+  readonly phrase: Pick<NewPhrase, "criterion" | "language" | "text"> & {
+    readonly level: NewPhrase["level"] | undefined;
+  };
 }
 
 /** Saves what she wrote for the pool; not there while it is too long, has no level, or stands in the bank already. */
@@ -26,7 +28,13 @@ export const KeepPhrase = ({ competency, phrase }: KeepPhraseProps) => {
     if (!level) return;
     setSaid({ of: text, what: "busy" });
     const saved = keepPhrase(competency, { ...phrase, level, text });
-    setSaid({ of: text, what: await saved.then(() => "kept" as const, () => "failed" as const) });
+    setSaid({
+      of: text,
+      what: await saved.then(
+        () => "kept" as const,
+        () => "failed" as const,
+      ),
+    });
   };
   return (
     <>

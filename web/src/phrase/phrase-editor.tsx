@@ -69,12 +69,12 @@ export const PhraseEditor = ({ competency, phrase, done }: PhraseEditorProps) =>
         onChange={({ target }) => setText(target.value)}
         onKeyDown={onKeyDown}
       />
-      <p role="status" className={styles["note"]}>
+      <output className={styles["note"]}>
         {theirs && words.changedByOthers(theirs.text)}
         {trouble === "gone" && words.gone}
         {trouble === "failed" && words.failed}
         {!trouble && words.changing}
-      </p>
+      </output>
       <div className="line">
         {theirs ? (
           <>

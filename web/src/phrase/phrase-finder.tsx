@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no native list takes words over several lines, and keys from a field */
 import type { Level } from "#contract/catalog";
 import type { PhraseView } from "#contract/phrase";
 import { useQuery } from "@tanstack/react-query";
@@ -32,7 +33,7 @@ export const PhraseFinder = ({ competency, criterion, level, personId, typing, t
   const language = useLanguage();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const [uses] = useState(() => usesOf(personId));
@@ -43,13 +44,15 @@ export const PhraseFinder = ({ competency, criterion, level, personId, typing, t
   const found = data ? findPhrases(data, { criterion, level, language, typed, uses }) : [];
   const active = found[Math.min(at, found.length - 1)];
 
+  const activeId = active && `${id}-${active.id}`;
+
   const opened = typeof changing === "object";
   useEffect(() => {
     if (typing && !opened) field.current?.focus();
   }, [typing, opened]);
   useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [active]);
+    if (activeId) list.current?.querySelector(`#${CSS.escape(activeId)}`)?.scrollIntoView({ block: "nearest" });
+  }, [activeId]);
 
   const choose = (phrase: PhraseView | undefined, touched = false) => {
     if (!phrase) return;
@@ -98,7 +101,7 @@ export const PhraseFinder = ({ competency, criterion, level, personId, typing, t
           aria-expanded={found.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={active && `${id}-${active.id}`}
+          aria-activedescendant={activeId}
           placeholder={words.placeholder}
           onChange={({ target }) => {
             setTyped(target.value);
@@ -117,7 +120,12 @@ export const PhraseFinder = ({ competency, criterion, level, personId, typing, t
             {words.change}
           </button>
         )}
-        <button type="button" className={`button quiet icon ${styles["tool"]}`} aria-label={words.close} onClick={(event) => close(isTouch(event))}>
+        <button
+          type="button"
+          className={`button quiet icon ${styles["tool"]}`}
+          aria-label={words.close}
+          onClick={(event) => close(isTouch(event))}
+        >
           <X size={18} />
         </button>
       </div>
@@ -130,13 +138,14 @@ export const PhraseFinder = ({ competency, criterion, level, personId, typing, t
           </button>
         </p>
       )}
-      <ul ref={list} role="listbox" id={`${id}-list`} aria-label={words.list} className={styles["list"]}>
+      <div ref={list} role="listbox" id={`${id}-list`} aria-label={words.list} className={styles["list"]}>
         {found.map((phrase, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the combobox's
-          <li
+          <div
             key={phrase.id}
             id={`${id}-${phrase.id}`}
             role="option"
+            tabIndex={-1}
             aria-selected={phrase === active}
             className={styles["option"]}
             onMouseDown={(event) => event.preventDefault()}
@@ -149,12 +158,10 @@ export const PhraseFinder = ({ competency, criterion, level, personId, typing, t
             )}
             <span>{phrase.text}</span>
             {level === undefined && <LevelMark level={phrase.level} iconOnly />}
-          </li>
+          </div>
         ))}
-      </ul>
-      {data && found.length === 0 && (
-        <p className={styles["note"]}>{typed === "" ? words.none : words.noneFound}</p>
-      )}
+      </div>
+      {data && found.length === 0 && <p className={styles["note"]}>{typed === "" ? words.none : words.noneFound}</p>}
       {!data && (
         <p className={styles["note"]}>
           {isError ? words.unreachable : words.loading}{" "}

@@ -16,7 +16,7 @@ const platform = vi.hoisted(() => ({
   held: new Set<string>(),
   reviewed: new Map<string, Marks>(),
   /** Milliseconds from asking until it is done, and as long again until the answer. */
-  delayOf: (_: string): number => 0,
+  delayOf: (() => 0) as (act: string) => number,
   reachable: true,
 }));
 const journal = vi.hoisted(() => ({ entries: new Map<string, JournalEntry>(), works: new Map<string, Work>() }));
@@ -60,7 +60,11 @@ vi.mock("./claims.ts", () => ({
       return work(id);
     }),
   saveDraft: (_: string, version: number) =>
-    travel("save", () => ({ version: version + 1, savedAt: "2026-11-23T08:00:00Z", leaseUntil: "2026-11-23T08:15:00Z" })),
+    travel("save", () => ({
+      version: version + 1,
+      savedAt: "2026-11-23T08:00:00Z",
+      leaseUntil: "2026-11-23T08:15:00Z",
+    })),
   handIn: (id: string, _: number, marks: Marks) =>
     travel("review", () => {
       if (!platform.held.has(id) && !platform.reviewed.has(id)) throw new ProblemError("not-found", 404);
@@ -202,7 +206,7 @@ test("one claim has one seat, whichever way it comes", async () => {
 const someStep = fc.record({
   thinkMs: fc.integer({ min: 0, max: 12_000 }),
   delayMs: fc.constantFrom(0, 20, 200, 2000, 4000),
-  then: fc.constantFrom("submit", "submit", "submit", "undo", "desk"),
+  next: fc.constantFrom("submit", "submit", "submit", "undo", "desk"),
 });
 
 test("whatever the line does, the next one comes as long as one waits, and what was handed in arrives once", async () => {
@@ -216,14 +220,14 @@ test("whatever the line does, the next one comes as long as one waits, and what 
       enter(`wu-${Math.random()}`);
       const handedIn = new Set<string>();
       let sitting = await start();
-      for (const { thinkMs, delayMs, then } of steps) {
+      for (const { thinkMs, delayMs, next } of steps) {
         platform.delayOf = () => delayMs;
         await vi.advanceTimersByTimeAsync(thinkMs);
-        if (then === "submit") {
+        if (next === "submit") {
           handedIn.add(sitting.claimId);
           sitting = await onward(sitting, 60_000);
           expect([...handedIn]).not.toContain(sitting.claimId);
-        } else if (then === "undo") {
+        } else if (next === "undo") {
           const back = undo();
           if (!back) continue;
           handedIn.delete(back.claimId);

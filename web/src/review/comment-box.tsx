@@ -22,7 +22,9 @@ interface CommentBoxProps {
   readonly open: boolean;
 }
 
-const isSlash = (pressed: Pick<globalThis.KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">) => {
+const isSlash = (
+  pressed: Pick<globalThis.KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+) => {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = pressed;
   return nameOf({ key, code, ctrl: ctrlKey || metaKey, alt: altKey, shift: shiftKey }) === "/";
 };

@@ -119,7 +119,9 @@ const chosenIn = (kept: string | null): Record<string, unknown> => {
 
 /** Only where she chose another one. */
 export const writeKeys = (keys: KeyMap): string =>
-  JSON.stringify(Object.fromEntries(KEY_COMMANDS.filter((one) => keys[one] !== OUR_KEYS[one]).map((one) => [one, keys[one]])));
+  JSON.stringify(
+    Object.fromEntries(KEY_COMMANDS.filter((one) => keys[one] !== OUR_KEYS[one]).map((one) => [one, keys[one]])),
+  );
 
 /** As it is printed on a key: `Alt C`. */
 export const printed = (name: string): string => name.replace("alt+", "Alt ").toUpperCase().replace("ALT ", "Alt ");

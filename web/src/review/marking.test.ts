@@ -184,7 +184,10 @@ const someMark: fc.Arbitrary<DraftMark> = fc.record({
 const someCriterion = fc.constantFrom(...CRITERIA);
 const someEvent = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: fc.constant("edit" as const), id: someCriterion, mark: someMark }) },
-  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom("answered", "answer-lost", "never-arrived", "told-midway") }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constantFrom("answered", "answer-lost", "never-arrived", "told-midway") }),
+  },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("elsewhere" as const), id: someCriterion, mark: someMark }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("crash", "lose-and-reclaim") }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("settle-mine", "settle-theirs") }) },
