@@ -51,8 +51,8 @@ export const launch = async (): Promise<Browser> => {
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Asserts that axe finds nothing on the page as it stands. */
-  expectAccessible(): Promise<void>;
+  /** Asserts that axe finds nothing on the page as it stands, or within one part of it. */
+  expectAccessible(within?: string): Promise<void>;
 }
 
 /** Opens a page as one person in one language, signed in through the issuer's own page. */
@@ -89,8 +89,9 @@ export const visit = async (
     context,
     language,
     press: (target) => (device?.hasTouch ? target.tap() : target.click()),
-    async expectAccessible() {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    async expectAccessible(within) {
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (within ? axe.include(within) : axe).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
       expect(complaints).toEqual([]);
     },

@@ -107,7 +107,7 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
     await teacher.expectAccessible();
 
     // What came from the comment bank is the teacher's as if it were written for her.
-    await teacher.page.getByText(PHRASE[language]).waitFor();
+    await teacher.page.getByText(PHRASE[language]).first().waitFor();
     // What was written to a moment is a press away from it.
     await teacher.page.getByText("这里学生自己提出了问题").waitFor();
     await teacher.page.getByRole("button", { name: verdictWords[language].watchFrom("00:00") }).click();
