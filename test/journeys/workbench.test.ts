@@ -22,6 +22,25 @@ const claimOn = (page: Page): string => new URL(page.url()).pathname.split("/").
 const saved = (page: Page) => page.locator("[data-saved=saved]").waitFor();
 const chosen = (page: Page) => page.getByRole("radio", { checked: true }).count();
 
+/** Until the journal has the second that a recording is at. */
+const placeKept = async (page: Page, claimId: string, second: number): Promise<void> => {
+  await page.waitForFunction(
+    ([id, wanted]) =>
+      new Promise<boolean>((answer) => {
+        const opening = indexedDB.open("weineng.review");
+        opening.addEventListener("success", () => {
+          const all = opening.result.transaction("entries").objectStore("entries").getAll();
+          all.addEventListener("success", () => {
+            opening.result.close();
+            const places = all.result.find(({ claimId: of }) => of === id)?.places ?? {};
+            answer(Object.values(places).includes(wanted));
+          });
+        });
+      }),
+    [claimId, second] as const,
+  );
+};
+
 it(
   "an expert's afternoon: nothing she did is lost, and she is told what is safe",
   { timeout: JOURNEY_MS },
