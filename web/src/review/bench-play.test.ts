@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "../api/problem-error.ts";
 import { begin, comeNext, enter, leave, nextAfter, open, seatOnScreen, submit, undo } from "./bench.ts";
 import type { JournalEntry } from "./journal.ts";
+import { act, startMarking } from "./marking.ts";
 import { bench } from "./outbox.ts";
 import { pull } from "./pull.ts";
 import { readySeat, seatOf } from "./seats.ts";
@@ -193,6 +194,20 @@ test("what comes when she has left goes back; what comes when she has taken back
   comeNext(next);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(platform.held.has(next.claimId)).toBe(false);
+});
+
+test("what came back to her with marks from before is not given away when she leaves", async () => {
+  const kept = { ...work("claim-1"), draft: { a: { level: "pass", comment: "" } } } as Work;
+  const marking = startMarking({ ...kept, draft: {} });
+  const at = "2026-11-23T08:00:00Z";
+  const entry = { personId: "wu", claimId: "claim-1", code: "claim-1", competency: "A6", places: {}, at };
+  journal.entries.set("claim-1", { ...entry, marking: act(marking, { do: "score", level: "pass" }) });
+  await start();
+  await vi.advanceTimersByTimeAsync(2000);
+  leave();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(platform.held.has("claim-1")).toBe(true);
+  expect(journal.entries.get("claim-1")?.marking.draft).toEqual(kept.draft);
 });
 
 test("one claim has one seat, whichever way it comes", async () => {

@@ -93,7 +93,7 @@ const bring = async (than?: string): Promise<Sitting | undefined> => {
 /** To begin with, from the desk. `undefined`: nothing waits, and she holds nothing but what she put aside. */
 export const begin = (): Promise<Sitting | undefined> => bring();
 
-/** Whether this claim, or what stands in its place since, is what she looks at. */
+/** Whether it is what she looks at. */
 export const isOnScreen = (claimId: string): boolean => current === claimId;
 
 /**
@@ -174,10 +174,15 @@ export const release = (sitting: Sitting): void => {
   void queryClient.invalidateQueries(deskQuery);
 };
 
+/** A claim may come back to her with what she had written before its lease ran out: that is not given away with it. */
+const isUntouched = ({ seen }: Sitting): boolean => Object.keys(seen.get().marking.draft).length === 0;
+
 const letGo = async (sitting: Sitting): Promise<void> => {
+  if (!isUntouched(sitting)) return restWhenSent(sitting.claimId, sitting);
   forget(sitting.claimId);
   await sitting.close();
   await giveBack(sitting.claimId, { because: "later" }).catch(() => undefined);
+  return undefined;
 };
 
 /** A claim seen and done with on screen; what came back is looked at. */
@@ -243,7 +248,7 @@ if (typeof document !== "undefined") {
   });
   document.addEventListener("visibilitychange", pullAhead);
   addEventListener("pagehide", () => {
-    if (!ahead) return;
+    if (!ahead || !isUntouched(ahead)) return;
     giveBackLeaving(ahead.claimId);
     forget(ahead.claimId);
     void ahead.close();
