@@ -17,7 +17,7 @@ const platform = vi.hoisted(() => ({
   held: new Set<string>(),
   reviewed: new Map<string, Marks>(),
   /** Milliseconds from asking until it is done, and as long again until the answer. */
-  delayOf: (() => 0) as (act: string) => number,
+  delayOf: (() => 0) as (asked: string) => number,
   reachable: true,
 }));
 const journal = vi.hoisted(() => ({ entries: new Map<string, JournalEntry>(), works: new Map<string, Work>() }));
@@ -36,8 +36,8 @@ const work = (claimId: string): Work =>
     leaseUntil: "2026-11-23T08:15:00Z",
   }) as unknown as Work;
 
-const travel = vi.hoisted(() => async <T>(act: string, reach: () => T): Promise<T> => {
-  const way = () => new Promise((resolve) => setTimeout(resolve, platform.delayOf(act)));
+const travel = vi.hoisted(() => async <T>(asked: string, reach: () => T): Promise<T> => {
+  const way = () => new Promise((resolve) => setTimeout(resolve, platform.delayOf(asked)));
   await way();
   if (!platform.reachable) throw new ProblemError("offline");
   const answer = reach();
@@ -145,14 +145,14 @@ const onward = async (sitting: Sitting, patienceMs = 15_000): Promise<Sitting> =
 };
 
 test("on a slow line, reviews on their way take up her places: the next one comes when the first is through", async () => {
-  platform.delayOf = (act) => (act === "review" ? 3000 : 50);
+  platform.delayOf = (asked) => (asked === "review" ? 3000 : 50);
   let sitting = await start();
   for (let done = 0; done < 5; done++) sitting = await onward(sitting);
   expect(sitting.claimId).toBe("claim-5");
 });
 
 test("a place that comes free is used at once to pull ahead", async () => {
-  platform.delayOf = (act) => (act === "review" ? 1000 : 50);
+  platform.delayOf = (asked) => (asked === "review" ? 1000 : 50);
   let sitting = await start();
   for (let done = 0; done < 2; done++) sitting = await onward(sitting);
   await vi.advanceTimersByTimeAsync(3000);
@@ -179,7 +179,7 @@ test("handed in before a crash and opened again: it goes out, and is done with o
 });
 
 test("what comes when she has left goes back; what comes when she has taken back comes next", async () => {
-  platform.delayOf = (act) => (act === "pull" ? 2000 : 50);
+  platform.delayOf = (asked) => (asked === "pull" ? 2000 : 50);
   const sitting = await start();
   markAll(sitting);
   submit(sitting);
@@ -211,7 +211,7 @@ test("what came back to her with marks from before is not given away when she le
 });
 
 test("one claim has one seat, whichever way it comes", async () => {
-  platform.delayOf = (act) => (act === "read" ? 500 : 50);
+  platform.delayOf = (asked) => (asked === "read" ? 500 : 50);
   const opening = seatOf("claim-0");
   platform.held.add("claim-0");
   expect(await after(pull(), 5000)).toBe(await opening);
