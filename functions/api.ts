@@ -13,6 +13,7 @@ import { directoryRoutes } from "./directory/routes.ts";
 import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import { exportRoutes } from "./export/routes.ts";
 import type { Platform } from "./platform.ts";
+import { phraseRoutes } from "./phrase/routes.ts";
 import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { qualityRoutes } from "./quality/routes.ts";
@@ -70,6 +71,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/submissions", verdictRoutes(platform.review))
     .route("/submissions", submissionRoutes(platform.submission))
     .route("/review", reviewRoutes(platform.review))
+    .route("/review/phrases", phraseRoutes(platform.phrase))
     .route("/review", likenessRoutes(platform.similarity))
     .route("/rounds", roundRoutes(platform.round))
     .route("/pool", poolRoutes(platform.pool))

@@ -19,6 +19,8 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { PhraseDeps } from "./phrase/routes.ts";
+import { openPhrases } from "./phrase/store.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
@@ -62,6 +64,7 @@ export interface Platform {
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
   readonly quality: QualityDeps;
+  readonly phrase: PhraseDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly export: ExportDeps;
@@ -211,6 +214,13 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       competencies,
       poolsBelow: directory.poolsBelow,
       waiting: async () => readBacklog(reviews, await competencies(), now()),
+    },
+
+    phrase: {
+      store: openPhrases(table),
+      now,
+      newId,
+      findCompetency: async (code) => catalog.findCompetency((await catalog.currentVersion()) ?? 0, code),
     },
 
     similarity: {

@@ -96,6 +96,8 @@ const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sour
 const pool = inTown.find(({ code }) => code === "pool")?.id;
 const newRound = { title: name, poolId: pool, competencies: ["C5"], announcedFor: "2099-01-01" };
 const round = await town.ask<{ id: string }>("admin", "POST", "/rounds", { ...newRound, competencies: ["B2"] });
+const phrase = { criterion: "interaction", level: "pass", language: "zh", text: "请补一张板书照片" };
+const saved = await town.ask<{ id: string }>("judge", "POST", "/review/phrases/A6", phrase);
 const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
 const clip = draft.evidence.find(({ format }) => format === "mp4");
 const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
@@ -174,6 +176,13 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "GET /rounds/:id/cases": [RUNNERS, { at: { ":id": round.id } }],
   "POST /rounds/:id/release": [RUNNERS, { at: { ":id": round.id }, body: { caseIds: [newId("case")] } }],
   "POST /rounds/:id/close": [RUNNERS, { at: { ":id": round.id } }],
+  "GET /review/phrases/:competency": [EXPERTS, { at: { ":competency": "A6" } }],
+  "POST /review/phrases/:competency": [EXPERTS, { at: { ":competency": "A6" }, body: phrase }],
+  // The second time nothing changes: what was asked for is there.
+  "PATCH /review/phrases/:competency/:id": [
+    EXPERTS,
+    { at: { ":competency": "A6", ":id": saved.id }, body: { text: phrase.text } },
+  ],
   "GET /similarity/sources": [REGISTRARS],
   "POST /similarity/sources": [REGISTRARS, { body: { title: "表", use: "template", text: "请如实填写" } }],
   "POST /similarity/sources/:id/withdrawal": [REGISTRARS, { at: { ":id": source.id } }],

@@ -123,6 +123,24 @@ describe("what it costs", () => {
     expect(table.at(-1)?.["step"]).toBe("quality board, 3 months");
   });
 
+  it("to keep and to read a page of phrases", async () => {
+    const path = "/review/phrases/A1";
+    const { criteria } = framework.competencies.find(({ code }) => code === "A1")?.items[0] ?? { criteria: [] };
+    const text = "请写明调查了多少人，用的是什么工具。".repeat(3);
+    const given = { criterion: criteria[0]?.id, level: "pass", language: "zh", text };
+    for (let kept = 1; kept < 50; kept++) await town.ask("wu", "POST", path, given);
+    const { id } = await measure("add a phrase", { read: 4, write: 8, gets: 2, writes: 1 }, () =>
+      town.ask<{ id: string }>("wu", "POST", path, given),
+    );
+    await measure("change a phrase", { read: 3, write: 12, gets: 1, writes: 1 }, () =>
+      town.ask("xu", "PATCH", `${path}/${id}`, { text: "写明调查了多少人" }, 1),
+    );
+    const page = await measure("50 phrases", { read: 9, queries: 2, gets: 0, write: 0 }, () =>
+      town.ask<{ items: unknown[] }>("xu", "GET", `${path}?limit=50`),
+    );
+    expect(page.items).toHaveLength(50);
+  });
+
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {
     const [first] = framework.competencies;
     const more = Array.from({ length: 20 }, (_, i) => ({ ...first, code: `D${i + 1}` }));

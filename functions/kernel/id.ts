@@ -19,6 +19,7 @@ const PREFIXES = {
   source: "src",
   round: "rnd",
   plan: "pln",
+  phrase: "phr",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

@@ -6,6 +6,7 @@ import { evidenceSlices } from "./evidence.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { phraseSlices } from "./phrases.ts";
 import { poolSlices } from "./pool.ts";
 import { qualitySlices } from "./quality.ts";
 import { roundSlices } from "./rounds.ts";
@@ -19,6 +20,7 @@ export const slices: readonly Slice[] = [
   ...poolSlices,
   ...roundSlices,
   ...qualitySlices,
+  ...phraseSlices,
 ];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -6,6 +6,7 @@ import { Competency, Course, Framework, Level, Series } from "#contract/catalog"
 import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
+import { Phrase, Wording } from "#contract/phrase";
 import { Programme } from "#contract/programme";
 import { QualityCase } from "#contract/quality";
 import { ScoringRound } from "#contract/round";
@@ -211,6 +212,12 @@ export const KINDS = {
       `quality#${decidedAt.slice(0, 7)}#${competency}`,
       `${decidedAt}#${caseId}`,
     ],
+  }),
+
+  phrase: kind({ schema: Phrase, key: ({ competency, id }) => [`phrases#${competency}`, id], rewritten: true }),
+  "phrase-wording": kind({
+    schema: Wording,
+    key: ({ id, number }) => [`phrase#${id}`, `wording#${padded(number)}`],
   }),
 
   "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),

@@ -5,6 +5,7 @@ import type { Caller } from "./caller.ts";
 import { city, featured } from "./city.ts";
 import { loadDirectory, loadStandards } from "./load.ts";
 import { loadStandings } from "./standings.ts";
+import { loadPhrases, SAMPLE_COMPETENCY } from "./phrases.ts";
 import { scenesOf } from "./stories.ts";
 
 const DAY_MS = 86_400_000;
@@ -52,6 +53,9 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
   const experts = city.people.flatMap(({ username, expertise }) =>
     expertise ? [{ username, competencies: expertise.competencies, school: schoolOf(username) }] : [],
   );
+
+  const [scorer] = experts.filter(({ competencies }) => competencies.includes(SAMPLE_COMPETENCY));
+  if (scorer) await loadPhrases(call, scorer.username);
 
   const past = { call, setTime, settle: stage.settle, personIds, experts, schoolOf };
   const scenes = await scenesOf(past, dayBefore, author);

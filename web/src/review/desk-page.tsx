@@ -2,7 +2,6 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
-import { isProblem } from "../api/problem-error.ts";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
 import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
@@ -11,11 +10,12 @@ import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { DeskNotices, useWhyEmpty } from "../pool/desk-notices.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
-import { bench, enter, pull } from "./bench.ts";
+import { begin, enter } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
 import { UndoOnDesk } from "./undo-line.tsx";
 import styles from "./desk.module.css";
 import { heldBack } from "./hold-back.ts";
+import { bench } from "./outbox.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
 import { WorksheetSection } from "./worksheet/worksheet-section.tsx";
@@ -71,14 +71,11 @@ export const DeskPage = () => {
     setError(undefined);
     setNone(false);
     try {
-      const sitting = await pull();
-      if (sitting) await open(sitting.claimId);
-      else if (held[0]) await open(held[0].claimId);
+      const next = (await begin())?.claimId ?? held[0]?.claimId;
+      if (next) await open(next);
       else setNone(true);
     } catch (failed) {
-      const first = held[0];
-      if (isProblem(failed, "too-many-claims") && first) await open(first.claimId);
-      else setError(failed);
+      setError(failed);
     } finally {
       setStarting(false);
     }
