@@ -4,11 +4,13 @@ import type { Clock } from "#kernel/time";
 import type { Caller } from "./caller.ts";
 import { city, featured } from "./city.ts";
 import { loadDirectory, loadStandards } from "./load.ts";
-import { scenesOf } from "./stories.ts";
+import { type Past, type Play, type Scene, scenesOf } from "./stories.ts";
 
 const DAY_MS = 86_400_000;
 /** The programme has been running for this long when the demo begins. */
 const RUNNING_DAYS = 300;
+/** Scenes are opened this far ahead of the one that is played: while one is scored, files of the next are looked into. */
+const AHEAD = 3;
 
 export { featured };
 
@@ -21,7 +23,7 @@ export interface Stage {
   readonly author: string;
   /** The past ends here; the same day gives the same city. */
   readonly today: Date;
-  /** Scenes that an earlier load had begun before it was cut off; the last of them may be half played. */
+  /** Scenes that an earlier load had begun before it was cut off; the last of them may be half played, and `AHEAD` more be open. */
   readonly begun: number;
   /** Told before each scene how many have begun with it. */
   readonly begin: (scenes: number, of: number) => Promise<void>;
@@ -32,16 +34,21 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
   const { author, today, begun } = stage;
   const midnight = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
   const dayBefore = (days: number) => new Date(midnight - days * DAY_MS).toISOString().slice(0, 10);
-  let ticks = 0;
-  let moment = midnight - RUNNING_DAYS * DAY_MS;
 
-  // Time stands still between scenes but for a millisecond a call, so that what happens later sorts later.
-  const call = stage.caller(() => new Date(moment + ticks++).toISOString());
-  const setTime = (daysAgo: number, hour: number) => {
-    moment = Math.min(midnight - daysAgo * DAY_MS + hour * 3_600_000, today.getTime());
-    ticks = 0;
+  /** A clock of its own for each scene. It stands still but for a millisecond a call, so that what happens later sorts later. */
+  const clocked = (): Pick<Past, "call" | "setTime"> => {
+    let ticks = 0;
+    let moment = midnight - RUNNING_DAYS * DAY_MS;
+    return {
+      call: stage.caller(() => new Date(moment + ticks++).toISOString()),
+      setTime(daysAgo, hour) {
+        moment = Math.min(midnight - daysAgo * DAY_MS + hour * 3_600_000, today.getTime());
+        ticks = 0;
+      },
+    };
   };
 
+  const { call } = clocked();
   await loadStandards(call, dayBefore(RUNNING_DAYS), author);
   const personIds = await loadDirectory(call, city, author);
   const schools = new Map(
@@ -52,12 +59,23 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
     expertise ? [{ username, competencies: expertise.competencies, school: schoolOf(username) }] : [],
   );
 
-  const past = { call, setTime, settle: stage.settle, personIds, experts, schoolOf };
-  const scenes = await scenesOf(past, dayBefore, author);
-  for (const [i, scene] of scenes.entries()) {
-    const wasCutOff = i === begun - 1;
-    if (wasCutOff ? !scene.again : i < begun) continue;
-    await stage.begin(Math.max(begun, i + 1), scenes.length);
-    await scene.play();
+  const pastOf = (): Past => ({ ...clocked(), settle: stage.settle, personIds, experts, schoolOf });
+  const scenes = await scenesOf(call, pastOf, dayBefore, author);
+  const toPlay = scenes.entries().filter(([i, { again }]) => i >= begun || (again && i === begun - 1));
+  await playAll([...toPlay], (i) => stage.begin(Math.max(begun, i + 1), scenes.length));
+};
+
+/** Scenes are opened in their order and played in their order: what is scored meets nothing else in its queue. */
+const playAll = async (scenes: readonly (readonly [number, Scene])[], begin: (i: number) => Promise<void>) => {
+  const opened: Play[] = [];
+  try {
+    for (const [turn, [i]] of scenes.entries()) {
+      await begin(i);
+      for (const [, scene] of scenes.slice(opened.length, turn + 1 + AHEAD)) opened.push(await scene.open());
+      await opened[turn]?.play();
+    }
+  } finally {
+    // When one fails, nothing of the others goes on behind the caller's back.
+    await Promise.allSettled(opened.map(({ ready }) => ready));
   }
 };
