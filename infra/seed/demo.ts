@@ -4,6 +4,7 @@ import type { Clock } from "#kernel/time";
 import type { Caller } from "./caller.ts";
 import { city, featured } from "./city.ts";
 import { loadDirectory, loadStandards } from "./load.ts";
+import type { Script } from "./scripts.ts";
 import { type Past, type Play, type Scene, scenesOf } from "./stories.ts";
 
 const DAY_MS = 86_400_000;
@@ -25,6 +26,8 @@ export interface Stage {
   readonly today: Date;
   /** Scenes that an earlier load had begun before it was cut off; the last of them may be half played, and `AHEAD` more be open. */
   readonly begun: number;
+  /** The stories that are played; all of them unless given. */
+  readonly scripts?: readonly Script[];
   /** Told before each scene how many have begun with it. */
   readonly begin: (scenes: number, of: number) => Promise<void>;
 }
@@ -60,7 +63,7 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
   );
 
   const pastOf = (): Past => ({ ...clocked(), settle: stage.settle, personIds, experts, schoolOf });
-  const scenes = await scenesOf(call, pastOf, dayBefore, author);
+  const scenes = await scenesOf(call, pastOf, dayBefore, author, stage.scripts);
   const toPlay = scenes.entries().filter(([i, { again }]) => i >= begun || (again && i === begun - 1));
   await playAll([...toPlay], (i) => stage.begin(Math.max(begun, i + 1), scenes.length));
 };

@@ -254,10 +254,11 @@ export const scenesOf = async (
   pastOf: () => Past,
   dayBefore: (days: number) => string,
   reader: string,
+  stories: readonly Script[] = scripts,
 ): Promise<Scene[]> => {
   const framework = await call<FrameworkView>(reader, "GET", "/framework");
   const guides = new Map<string, Competency>();
-  for (const code of new Set(scripts.map(({ competency }) => competency))) {
+  for (const code of new Set(stories.map(({ competency }) => competency))) {
     const path = `/framework/${framework.frameworkVersion}/competencies/${code}`;
     guides.set(code, await call<Competency>(reader, "GET", path));
   }
@@ -268,7 +269,7 @@ export const scenesOf = async (
   };
   return [
     ...["t0001", "t0004"].map((teacher) => atOnce(() => selfAssess(pastOf(), teacher, framework))),
-    ...scripts.map((script, turn) => ({
+    ...stories.map((script, turn) => ({
       again: false,
       open: () => openStory(pastOf(), script, turn, guideOf(script.competency)),
     })),

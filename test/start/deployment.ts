@@ -87,8 +87,10 @@ export const newDeployment = async () => {
       startWith: NewDeployment["startWith"],
       through: Table = table,
       say?: (message: string) => void,
+      scripts?: NewDeployment["scripts"],
     ): Promise<Filled> =>
       fill({
+        ...(scripts && { scripts }),
         table: through,
         bucket,
         startWith,
