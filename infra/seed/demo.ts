@@ -24,12 +24,14 @@ export interface Stage {
   readonly author: string;
   /** The past ends here; the same day gives the same city. */
   readonly today: Date;
-  /** Scenes that an earlier load had begun before it was cut off; the last of them may be half played, and `AHEAD` more be open. */
+  /** Scenes that an earlier load had begun before it was cut off; the last of them may be half played. */
   readonly begun: number;
   /** The stories that are played; all of them unless given. */
   readonly scripts?: readonly Script[];
   /** Told before each scene how many have begun with it. */
   readonly begin: (scenes: number, of: number) => Promise<void>;
+  /** Throws when somebody else has taken the load over: asked before each file, for scenes that get ready ahead of their turn. */
+  readonly goOn: () => Promise<void>;
 }
 
 /** Loads everything through the API, dated backwards. Goes on where an earlier load was cut off. */
@@ -62,7 +64,7 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
     expertise ? [{ username, competencies: expertise.competencies, school: schoolOf(username) }] : [],
   );
 
-  const pastOf = (): Past => ({ ...clocked(), settle: stage.settle, personIds, experts, schoolOf });
+  const pastOf = (): Past => ({ ...clocked(), settle: stage.settle, goOn: stage.goOn, personIds, experts, schoolOf });
   const scenes = await scenesOf(call, pastOf, dayBefore, author, stage.scripts);
   const toPlay = scenes.entries().filter(([i, { again }]) => i >= begun || (again && i === begun - 1));
   await playAll([...toPlay], (i) => stage.begin(Math.max(begun, i + 1), scenes.length));

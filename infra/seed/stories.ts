@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { SelfAssessmentView } from "#contract/assessment";
 import type { Competency, EvidenceItem, FrameworkView } from "#contract/catalog";
 import type { CreditView, NewEntry } from "#contract/credit";
-import type { EvidenceView, SubmissionView, UploadTicket } from "#contract/submission";
+import type { EvidenceView, SubmissionRow, SubmissionView, UploadTicket } from "#contract/submission";
 
 import { type Caller, CONFLICT, NOT_FOUND, unless } from "./caller.ts";
 import { evidence, evidenceFolder, type SeedEvidence } from "./evidence/index.ts";
@@ -17,6 +17,8 @@ export interface Past {
   readonly setTime: (daysAgo: number, hour: number) => void;
   /** Lets the workers catch up. */
   readonly settle: () => Promise<void>;
+  /** Throws when the load is to stop. */
+  readonly goOn: () => Promise<void>;
   readonly personIds: ReadonlyMap<string, string>;
   /** Usernames of the expert pool. */
   readonly experts: readonly {
@@ -111,7 +113,7 @@ export const uploadEvidence = async (
 
 /** Everything up to handing in. */
 const prepare = async (
-  { call, settle }: Past,
+  { call, settle, goOn }: Past,
   { teacher, competency, ending }: Script,
   guide: Competency,
   turn: number,
@@ -122,6 +124,7 @@ const prepare = async (
   );
   for (const item of items) {
     for (const seed of filesFor(item, competency, turn)) {
+      await goOn();
       const bytes = await readFile(new URL(seed.file, evidenceFolder));
       await uploadEvidence(call, teacher, draft.id, item.id, { name: seed.name.zh, mediaType: seed.mime, bytes });
     }
@@ -150,11 +153,22 @@ const finish = async (past: Past, script: Script, turn: number, guide: Competenc
   }
 };
 
-/** What an earlier load had opened before it was cut off stays a draft: that load may be at it yet. */
+/** The draft that an earlier load had opened ahead, without its files: how far they had come is hard to tell. */
+const emptied = async ({ call }: Past, { teacher, competency }: Script): Promise<SubmissionView | undefined> => {
+  const { items } = await call<{ items: SubmissionRow[] }>(teacher, "GET", "/submissions");
+  const open = items.find((row) => row.competency === competency && row.state === "draft");
+  if (!open) return undefined;
+  const { evidence: files } = await call<SubmissionView>(teacher, "GET", `/submissions/${open.id}`);
+  for (const { id } of files) await call(teacher, "DELETE", `/submissions/${open.id}/evidence/${id}`);
+  return call<SubmissionView>(teacher, "GET", `/submissions/${open.id}`);
+};
+
 const openStory = async (past: Past, script: Script, turn: number, guide: Competency): Promise<Play> => {
   const { teacher, competency, daysAgo } = script;
   past.setTime(daysAgo + 1, 12);
-  const draft = await unless(CONFLICT, past.call<SubmissionView>(teacher, "POST", "/submissions", { competency }));
+  const draft =
+    (await unless(CONFLICT, past.call<SubmissionView>(teacher, "POST", "/submissions", { competency }))) ??
+    (await emptied(past, script));
   const ready = draft ? prepare(past, script, guide, turn, draft) : Promise.resolve(undefined);
   // Whoever plays it hears of a failure; until then nobody may be listening.
   ready.catch(() => undefined);

@@ -68,7 +68,8 @@ export const fill = async (deployment: NewDeployment): Promise<Filled> => {
     if (!(await progress.save(next))) throw new Error(TAKEN_OVER);
     state = { ...next, version: "version" in next ? next.version + 1 : 1 };
   };
-  await note({});
+  const load = crypto.randomUUID();
+  await note({ load });
   if (found) say(`An earlier load was cut off after ${found.scenes} scenes; going on.`);
 
   const { subject, beganAt, scenes } = state;
@@ -102,6 +103,9 @@ export const fill = async (deployment: NewDeployment): Promise<Filled> => {
       async begin(begun, of) {
         await note({ scenes: begun });
         say(`The demo's past: scene ${begun} of ${of}`);
+      },
+      async goOn() {
+        if ((await progress.find())?.load !== load) throw new Error(TAKEN_OVER);
       },
     });
     await settle(work);
