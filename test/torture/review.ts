@@ -82,8 +82,10 @@ const blowsFor = (chance: Chance): Blow[] => [
 const run = async (place: Place, seed: number): Promise<void> => {
   const { ground, lane, tally } = place;
   const chance = chanceFrom(seed);
+  // What befalls her does not hang on how many requests there were.
+  const plan = chanceFrom(seed + 1_000_003);
   const told = newTold(seed);
-  const rate = chance.of([0, 15, 40]);
+  const rate = plan.of([0, 15, 40]);
   let calm = false;
   const making = (name: string): Making => ({
     name: `${lane.scorer}.${seed}.${name}`,
@@ -99,7 +101,7 @@ const run = async (place: Place, seed: number): Promise<void> => {
   const work = await pullOver(making("desk"));
   const claimId = work?.claimId ?? (await heldBy(place));
   const devices = [await openDevice(making("desk"), claimId, work ?? undefined)];
-  if (chance.between(1, 3) === 1) {
+  if (plan.between(1, 3) === 1) {
     tally.blows["second-device"] += 1;
     devices.push(await openDevice(making("phone"), claimId));
   }
@@ -111,7 +113,7 @@ const run = async (place: Place, seed: number): Promise<void> => {
     );
     taken = theirs ?? undefined;
   };
-  const blows = blowsFor(chance);
+  const blows = blowsFor(plan);
   for (let edits = chance.between(6, 16); edits > 0 || blows.length > 0; edits--) {
     chance.of(devices).type();
     tally.words += 1;

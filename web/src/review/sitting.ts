@@ -184,8 +184,10 @@ export const sitAgain = async (personId: string, claimId: string): Promise<Sitti
     return await sitDown(personId, await readClaim(claimId));
   } catch (error) {
     if (!entry || !kept || !isProblem(error)) throw error;
-    const { submitting: _, ...rest } = entry;
-    if (error.code === "not-found") return sit(personId, seenFrom(kept, rest, false));
-    return sit(personId, { ...seenFrom(kept, entry, true), marking: entry.marking, trouble: error.code });
+    const { submitting, ...rest } = entry;
+    // Handed in, and the answer lost: handing it in again tells whether it arrived.
+    if (error.code === "not-found" && !submitting) return sit(personId, seenFrom(kept, rest, false));
+    const trouble = error.code === "not-found" ? undefined : error.code;
+    return sit(personId, { ...seenFrom(kept, entry, true), marking: entry.marking, trouble });
   }
 };
