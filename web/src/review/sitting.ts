@@ -64,6 +64,8 @@ const entryFrom = (
 const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): Seen => {
   const started = entry?.marking ?? startMarking(work);
   const marking = act(started, held ? { do: "told", work } : { do: "lost" });
+  // Handed in, and changed elsewhere before that arrived: she looks at it once more.
+  const asMeant = marking.draft === started.draft && Object.keys(marking.theirs).length === 0;
   return {
     work,
     marking,
@@ -71,7 +73,7 @@ const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): S
     coverage: entry?.coverage ?? {},
     hand: "here",
     ...(entry?.evidenceId && { evidenceId: entry.evidenceId }),
-    ...(entry?.submitting && { submitting: entry.submitting }),
+    ...(entry?.submitting && (asMeant ? { submitting: entry.submitting } : { refused: "stale-version" as const })),
   };
 };
 
