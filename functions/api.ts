@@ -12,6 +12,7 @@ import { creditRoutes } from "./credit/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import { exportRoutes } from "./export/routes.ts";
+import { goldRoutes } from "./gold/routes.ts";
 import type { Platform } from "./platform.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
@@ -70,6 +71,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/review", likenessRoutes(platform.similarity))
     .route("/similarity", sourceRoutes(platform.similarity))
     .route("/credit", creditRoutes(platform.credit))
+    .route("/gold", goldRoutes(platform.gold))
     .onError(onError)
     .notFound(onNotFound);
 };

@@ -19,10 +19,14 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { GoldDeps } from "./gold/deps.ts";
+import { openServing } from "./gold/serving.ts";
+import { openGold } from "./gold/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { heldBy } from "./review/rules/claim.ts";
+import { concernOf, groundsOf, mayLookBack } from "./review/rules/gold.ts";
 import { openReviews } from "./review/store.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
@@ -50,11 +54,14 @@ export interface Platform {
   readonly review: ReviewDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
+  readonly gold: GoldDeps;
   readonly export: ExportDeps;
 }
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
+/** Of the places below one, those that are no schools stand first: so many are looked at for pools. */
+const ABOVE_SCHOOLS = 50;
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -67,6 +74,8 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
+  const gold = openGold(table);
+  const origins = { findSubmission: submissions.find, findDecision: reviews.findDecision };
 
   const schoolsOf = (roles: readonly { role: string; placeId: string }[]) =>
     roles.filter(({ role }) => role === "teacher" || role === "principal").map(({ placeId }) => placeId);
@@ -139,6 +148,40 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       submissions: openEnding(submissions),
       findSketch: openSketches(bucket).find,
       awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+      gold: {
+        ...openServing(gold, origins),
+        rules: () => programme.current(),
+        frameworkVersion: () => catalog.currentVersion(),
+        async seenBy(submissionId) {
+          const lines = await trail.of(submissionId);
+          return lines.filter(({ act }) => act === "score" || act === "send-back").map(({ actorId }) => actorId);
+        },
+      },
+    },
+
+    gold: {
+      store: gold,
+      ...origins,
+      now,
+      newId,
+      policy: async () => (await programme.current())?.scoring.gold,
+      findCase: reviews.findCase,
+      reviewsOf: reviews.reviewsOf,
+      findGuide,
+      async findExpert(personId) {
+        const person = await directory.findPerson(personId);
+        return person && { personId, roles: person.roles, name: person.name };
+      },
+      async poolsBelow(placeId) {
+        const below = async (id: string) => (await directory.listPlaces(id, { limit: ABOVE_SCHOOLS })).items;
+        const [own, first] = await Promise.all([directory.findPlace(placeId), below(placeId)]);
+        const second = await Promise.all(first.filter(({ kind }) => kind === "city").map(({ id }) => below(id)));
+        const places = [...(own ? [own] : []), ...first, ...second.flat()];
+        return places.filter(({ kind }) => kind === "pool").map(({ path }) => path);
+      },
+      concernOf,
+      groundsOf,
+      mayLookBack,
     },
 
     similarity: {

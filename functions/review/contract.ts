@@ -1,4 +1,5 @@
 import { CompetencyCode, CompetencyView, EvidenceFormat, EvidenceKind, Level } from "#contract/catalog";
+import { GoldUse } from "#contract/gold";
 import { ScoringPolicy } from "#contract/programme";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
@@ -91,6 +92,7 @@ export const ReviewCase = z.object({
   recheck: z.object({ decisionId: z.string(), cause: RecheckCause }).optional(),
   /** Known work: its marks go to the scorer's record, and no verdict comes of it. */
   goldId: z.string().optional(),
+  goldUse: GoldUse.optional(),
 });
 export type ReviewCase = z.infer<typeof ReviewCase>;
 
@@ -125,6 +127,8 @@ export const Slot = z.object({
   draftAt: Instant.optional(),
   /** Set aside by its holder, until she works on it again. */
   parked: ParkReason.optional(),
+  /** Known work, as in its case: made for its holder alone, and in no queue. */
+  goldId: z.string().optional(),
 });
 export type Slot = z.infer<typeof Slot>;
 
@@ -249,6 +253,18 @@ export type Tie = z.infer<typeof Tie>;
 export const GiveBack = z.object({ because: z.enum(["later", "not-my-field", "conflict"]), tie: Tie.optional() });
 export type GiveBack = z.infer<typeof GiveBack>;
 
+/**
+ * Where known work decides what an expert may score: `qualifying`, she has marked `done` of the `of` asked; `stopped`, she has
+ * marked all there are; `paused`, her marks have drifted from the pool's; `qualified`, she may look at how hers compared.
+ */
+export const Calibration = z.object({
+  competency: CompetencyCode,
+  state: z.enum(["qualifying", "stopped", "paused", "qualified"]),
+  done: z.int(),
+  of: z.int(),
+});
+export type Calibration = z.infer<typeof Calibration>;
+
 /** The expert's desk: what she holds, what waits. */
 export const Desk = z.object({
   held: z.array(
@@ -267,6 +283,7 @@ export const Desk = z.object({
     z.object({ competency: CompetencyCode, count: z.int(), more: z.boolean(), oldestPromisedBy: Instant.optional() }),
   ),
   done: z.array(z.object({ reviewId: z.string(), code: z.string(), competency: CompetencyCode, at: Instant })),
+  calibration: z.array(Calibration).optional(),
 });
 export type Desk = z.infer<typeof Desk>;
 

@@ -7,6 +7,8 @@ import type { Instant } from "#kernel/time";
 import { type Desk, type ParkReason, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
+import { openGate, pullHidden, pullKnown } from "./gold-claim.ts";
+import { calibrationOf, shownWaiting } from "./gold-desk.ts";
 import { wantsSecondBeside } from "./rules/adaptive.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
 import { newSlot } from "./rules/open.ts";
@@ -55,8 +57,12 @@ export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claime
 const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lost" | undefined> => {
   const { store, now } = deps;
   const at = now();
-  const { held, slots } = await heldSlots(deps, scorer.personId);
-  const queues = scorer.expertise.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
+  const holding = await heldSlots(deps, scorer.personId);
+  const { held, slots } = holding;
+  const gate = await openGate(deps, scorer, slots, at);
+  const known = await pullKnown(deps, scorer, holding, gate, at);
+  if (known) return known;
+  const queues = gate.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
   let lost = false;
   let pages = queues.map((queue) => ({ queue, after: undefined as string | undefined }));
 
@@ -75,6 +81,8 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
       const reviewCase = await store.findCase(slot.caseId);
       if (!reviewCase || !mayClaim(slot, reviewCase, scorer, at)) continue;
       if (slots.length >= reviewCase.policy.maxHeldClaims) return refuse("too-many-claims");
+      const hidden = await pullHidden(deps, scorer, holding, gate, { slot, reviewCase }, at);
+      if (hidden) return hidden;
       const claimed = claim(slot, reviewCase, scorer, at);
       const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
       const second = await secondBeside(deps, claimed.reviewCase, scorer);
@@ -142,7 +150,10 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
     store.reviewsBy(scorer.personId, { limit: DONE_SHOWN }),
     Promise.all(scorer.expertise.competencies.map((competency) => waitingIn(deps, competency, scorer, at))),
   ]);
-  const cases = await Promise.all(slots.map(({ caseId }) => store.findCase(caseId)));
+  const [cases, gate] = await Promise.all([
+    Promise.all(slots.map(({ caseId }) => store.findCase(caseId))),
+    openGate(deps, scorer, slots, at),
+  ]);
   return {
     held: slots.flatMap((slot, i) => {
       const reviewCase = cases[i];
@@ -158,7 +169,8 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
         ...(slot.parked && { parked: slot.parked }),
       };
     }),
-    waiting: waiting.filter(({ count }) => count > 0),
+    waiting: shownWaiting(gate, waiting),
+    ...calibrationOf(gate),
     done: done.items.map(({ id, code, competency, at: doneAt }) => ({ reviewId: id, code, competency, at: doneAt })),
   };
 };
