@@ -8,9 +8,11 @@ import type { Instant } from "#kernel/time";
 import type { Marks, NewReturn, Review, ReviewCase } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import type { Step } from "./proceed.ts";
+import { scorersAtFirst, wantsSecondAfter } from "./rules/adaptive.ts";
 import { readBack } from "./rules/back-reading.ts";
 import { concernOf, goldLine } from "./rules/gold.ts";
-import { isBesides } from "./rules/weigh.ts";
+import { chanceOf } from "./rules/open.ts";
+import { isBesides, weigh } from "./rules/weigh.ts";
 import { reviewWrites } from "./store.ts";
 
 interface By {
@@ -45,7 +47,26 @@ const read = async (
   return [gold.writes.backReading(readBack(reviewCase, decision, guide, { ...answer, readerId: scorerId, at }))];
 };
 
-/** What its marks become; `undefined` for a case whose marks make a verdict. To the scorer it looks like any first review. */
+/** What her receipt would say had she been the first to score an ordinary case like it. */
+const seemingly = async (
+  { store }: ReviewDeps,
+  { recheck: _, ...reviewCase }: ReviewCase,
+  guide: CompetencyView,
+  review: Review,
+): Promise<"decided" | "open"> => {
+  const { policy } = reviewCase;
+  const chance = { earlierOfRubric: policy.adaptive?.firstOfRubric ?? 0, chance: chanceOf(reviewCase.id) };
+  const alike = { ...reviewCase, scorersWanted: scorersAtFirst(policy, chance) };
+  if (weigh([review], alike, guide).outcome !== "decided") return "open";
+  if (!policy.adaptive) return "decided";
+  const record = await store.trackOf(review.scorerId, reviewCase.competency);
+  return wantsSecondAfter(alike, review.marks, guide, record) ? "open" : "decided";
+};
+
+/**
+ * What its marks become; `undefined` for a case whose marks make a verdict. The case stands as an ordinary one would after a
+ * first review, and so its receipt tells nothing, at a second asking either.
+ */
 export const stepBesides = async (
   deps: ReviewDeps,
   reviewCase: Stored<ReviewCase>,
@@ -56,9 +77,10 @@ export const stepBesides = async (
   const writes = reviewCase.goldId
     ? await known(deps, reviewCase, review, review.marks)
     : await read(deps, reviewCase, guide, review, review);
+  const state = await seemingly(deps, reviewCase, guide, review);
   return {
-    writes: [reviewWrites.reviewCase({ ...reviewCase, state: "decided" }), ...writes],
-    outcome: "waits-for-second",
+    writes: [reviewWrites.reviewCase({ ...reviewCase, state }), ...writes],
+    outcome: state === "decided" ? "decided" : "waits-for-second",
   };
 };
 

@@ -6,7 +6,6 @@ import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, loadHeld, slotOf } from "./ending.ts";
 import { proceed } from "./proceed.ts";
 import { checkMarks, checkMoments, criteriaFor } from "./rules/marks.ts";
-import { isBesides } from "./rules/weigh.ts";
 import { reviewWrites } from "./store.ts";
 
 /** Records the marks, and with the last of them the decision and its hours: one transaction. Sending it twice scores once. */
@@ -78,6 +77,6 @@ const receiptOf = async (
       decided: "decided",
       returned: "decided",
     } as const
-  )[isBesides(reviewCase) ? "open" : reviewCase.state];
+  )[reviewCase.state];
   return { reviewId: review.id, outcome };
 };
