@@ -35,6 +35,8 @@ const EXPERTS = "--yy-----";
 const HOLDER = "--y?-----";
 const REGISTRARS = "------yyy";
 const ABOVE_HER = "----y-y-y";
+/** The pool lies under the town, above both officers. */
+const POOL_RUNNERS = "--------y";
 
 const town = await startTown({
   guests: [
@@ -51,6 +53,7 @@ for (const name of ["judge", "juror"]) {
   await score(town, name, work, marksOf(work, "pass"));
 }
 const draft = await fullDraft(town, "lan");
+const gold = await town.ask<{ id: string }>("admin", "POST", "/gold", { submissionId: decided.id });
 await handIn(town, "dong", "A1");
 const claim = await pull(town, "judge");
 await town.ask("lan", "POST", "/self-assessments");
@@ -84,7 +87,7 @@ const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
 const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
 
 /** Route → who may, with a request that is well formed. In this order: what takes something away comes last. */
-const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; body?: unknown }?]> = {
+const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; query?: string; body?: unknown }?]> = {
   "GET /me": [EVERYBODY],
   "GET /me/export": [EVERYBODY],
   "GET /places": [EVERYBODY],
@@ -159,6 +162,16 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /review/claims/:id/park": [HOLDER, { at: onClaim, body: { reason: "undecided" } }],
   "POST /review/claims/:id/give-back": [EXPERTS, { at: onClaim, body: { because: "later" } }],
   "POST /review/claims": [EXPERTS],
+  "GET /gold/learning": [EXPERTS, { query: "competency=A1" }],
+  "GET /gold": [POOL_RUNNERS, { query: "competency=A1" }],
+  // It is one already.
+  "POST /gold": [POOL_RUNNERS, { body: { submissionId: decided.id } }],
+  "GET /gold/candidates": [POOL_RUNNERS, { query: "competency=A1" }],
+  "PATCH /gold/:id": [POOL_RUNNERS, { at: { ":id": gold.id }, body: { state: "retired" } }],
+  "GET /gold/pauses": [POOL_RUNNERS],
+  // Nobody is paused here: there is nothing to let go on. Its own story is in test/gold.
+  "POST /gold/resumptions": ["--------?", { body: { personId: lanId, competency: "A1" } }],
+  "GET /gold/back-readings": [POOL_RUNNERS],
   "GET /credit": [EVERYBODY],
   "POST /credit/entries": [ABOVE_HER, { body: hours }],
   "POST /credit/entries/:id/reversal": [ABOVE_HER, { at: { ":id": entries[0]?.id }, body: { personId: lanId } }],
@@ -181,12 +194,12 @@ const routes = [
 
 const requestOf = (route: string): [method: string, path: string, body: unknown] => {
   const [method = "", template = ""] = route.split(" ");
-  const { at = {}, body } = TABLE[route]?.[1] ?? {};
+  const { at = {}, query, body } = TABLE[route]?.[1] ?? {};
   const path = template
     .split("/")
     .map((step) => at[step] ?? step)
     .join("/");
-  return [method, path, body];
+  return [method, query ? `${path}?${query}` : path, body];
 };
 
 const LETTERS: Record<number, string> = { 401: "!", 403: "-", 404: "?" };

@@ -36,7 +36,9 @@ export const pausesAmong = async (
   const latest = new Map(notices.toReversed().map((one) => [`${one.scorerId} ${one.competency}`, one]));
   const views = [...latest.values()].map(async ({ scorerId, competency, at }): Promise<PauseView[]> => {
     const standing = await standingOf(deps, actor, scorerId, competency);
-    return standing?.concern ? [presentPause({ personId: scorerId, competency, since: at }, standing.concern, standing)] : [];
+    return standing?.concern
+      ? [presentPause({ personId: scorerId, competency, since: at }, standing.concern, standing)]
+      : [];
   });
   return (await Promise.all(views)).flat().toSorted((a, b) => b.since.localeCompare(a.since));
 };

@@ -91,6 +91,18 @@ export const GoldLine = z.object({
 });
 export type GoldLine = z.infer<typeof GoldLine>;
 
+/**
+ * Where known work decides what an expert may score: `qualifying`, she has marked `done` of the `of` asked; `stopped`, she has
+ * marked all there are; `paused`, her marks have drifted from the pool's; `qualified`, she may look at how hers compared.
+ */
+export const Calibration = z.object({
+  competency: CompetencyCode,
+  state: z.enum(["qualifying", "stopped", "paused", "qualified"]),
+  done: z.int(),
+  of: z.int(),
+});
+export type Calibration = z.infer<typeof Calibration>;
+
 /** `drift`: paused. `qualifying`: has marked what was asked and is not let in yet. */
 export const Concern = z.enum(["drift", "qualifying"]);
 export type Concern = z.infer<typeof Concern>;

@@ -97,7 +97,14 @@ export const goldRoutes = (deps: GoldDeps) => {
       // Let go on twice, she is let go on once.
       if (!concern) return c.body(null, 204);
       const nothing = { agreed: 0, of: 0 };
-      const resumed = { scorerId, competency, source: "resumed", caseId: actor.personId, at: now(), ...nothing } as const;
+      const resumed = {
+        scorerId,
+        competency,
+        source: "resumed",
+        caseId: actor.personId,
+        at: now(),
+        ...nothing,
+      } as const;
       written(await store.resume(resumed, line(actor, "resume-scoring", scorerId, competency)));
       return c.body(null, 204);
     })

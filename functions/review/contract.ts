@@ -1,5 +1,5 @@
 import { CompetencyCode, CompetencyView, EvidenceFormat, EvidenceKind, Level } from "#contract/catalog";
-import { GoldUse } from "#contract/gold";
+import { Calibration, GoldUse } from "#contract/gold";
 import { ScoringPolicy } from "#contract/programme";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
@@ -252,18 +252,6 @@ export type Tie = z.infer<typeof Tie>;
 /** Why an expert gives a claim back. Whoever has a conflict of interest, or not the knowledge, is not asked to this case again. */
 export const GiveBack = z.object({ because: z.enum(["later", "not-my-field", "conflict"]), tie: Tie.optional() });
 export type GiveBack = z.infer<typeof GiveBack>;
-
-/**
- * Where known work decides what an expert may score: `qualifying`, she has marked `done` of the `of` asked; `stopped`, she has
- * marked all there are; `paused`, her marks have drifted from the pool's; `qualified`, she may look at how hers compared.
- */
-export const Calibration = z.object({
-  competency: CompetencyCode,
-  state: z.enum(["qualifying", "stopped", "paused", "qualified"]),
-  done: z.int(),
-  of: z.int(),
-});
-export type Calibration = z.infer<typeof Calibration>;
 
 /** The expert's desk: what she holds, what waits. */
 export const Desk = z.object({

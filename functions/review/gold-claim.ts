@@ -1,12 +1,12 @@
 /** Gives known work to a scorer as an ordinary claim, before she is let in to a competency, and now and then unawares. */
-import type { Gold, GoldLine, GoldUse } from "#contract/gold";
+import type { Calibration, Gold, GoldLine, GoldUse } from "#contract/gold";
 import type { Programme } from "#contract/programme";
 import { dated, idAfter } from "#kernel/id";
 import { refuse } from "#kernel/problem";
 import type { Stored } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import type { Calibration, ReviewCase, Slot } from "./contract.ts";
+import type { ReviewCase, Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { claim } from "./rules/claim.ts";
 import { inHerOrder, isHiddenDue, isOpen, openGoldCase, seemsOpened, standingOf } from "./rules/gold.ts";

@@ -1,5 +1,7 @@
 /** What the desk says of known work: where she is asked to mark some first, where she pauses; nothing of hidden ones. */
-import type { Calibration, Desk } from "./contract.ts";
+import type { Calibration } from "#contract/gold";
+
+import type { Desk } from "./contract.ts";
 import type { Gate } from "./gold-claim.ts";
 
 type Waiting = Desk["waiting"][number];

@@ -23,9 +23,9 @@ const SlotItem = defineItem({
     ...slotKey(slot.id),
     ...((slot.state === "waiting" || slot.state === "held") &&
       slot.goldId === undefined && {
-      gsi1pk: queuePk(slot.competency, slot.shard),
-      gsi1sk: `${slot.availableAt}#${slot.id}`,
-    }),
+        gsi1pk: queuePk(slot.competency, slot.shard),
+        gsi1sk: `${slot.availableAt}#${slot.id}`,
+      }),
   }),
 });
 

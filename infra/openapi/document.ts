@@ -3,13 +3,14 @@ import * as z from "zod";
 
 import { ProblemBody, type ProblemCode, PROBLEMS } from "../../functions/kernel/problem.ts";
 import { evidenceSlices } from "./evidence.ts";
+import { goldSlices } from "./gold.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
 
 type Json = Record<string, unknown>;
 
-export const slices: readonly Slice[] = [...peopleSlices, ...learningSlices, ...evidenceSlices];
+export const slices: readonly Slice[] = [...peopleSlices, ...learningSlices, ...evidenceSlices, ...goldSlices];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const jsonOf = (name: string, type = "application/json") => ({ content: { [type]: { schema: ref(name) } } });

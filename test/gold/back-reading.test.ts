@@ -56,7 +56,7 @@ describe("a decided case that is read once more", () => {
     await decide();
     const again = await pull(town, "reader");
     await score(town, "reader", again, marksOf(again, "pass"));
-    expect((await rows()).map(({ data }) => data["differs"]).toSorted()).toEqual([false, true]);
+    expect(new Set((await rows()).map(({ data }) => data["differs"]))).toEqual(new Set([false, true]));
     expect(await differing()).toHaveLength(1);
   });
 

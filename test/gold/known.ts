@@ -3,9 +3,9 @@ import { vi } from "vitest";
 
 import type { Level } from "../../functions/catalog/contract.ts";
 import type { NewPerson } from "../../functions/directory/contract.ts";
-import type { DecidedCaseView, GoldView } from "../../functions/gold/contract.ts";
+import type { Calibration, DecidedCaseView, GoldView } from "../../functions/gold/contract.ts";
 import type { GoldPolicy, Programme, ScoringPolicy } from "../../functions/programme/contract.ts";
-import type { Calibration, Desk, Work } from "../../functions/review/contract.ts";
+import type { Desk, Work } from "../../functions/review/contract.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
 import { handIn } from "../submission/evidence.ts";
 import type { Town } from "../town.ts";
@@ -106,7 +106,13 @@ export const handInAs = async (town: Town, submissionId: string, count: number):
   for (const id of ids) {
     const teacherId = newId("person");
     const at = systemClock();
-    const submission = { ...(original.data as Submission), id, teacherId, state: "submitted", submittedAt: at } as const;
+    const submission = {
+      ...(original.data as Submission),
+      id,
+      teacherId,
+      state: "submitted",
+      submittedAt: at,
+    } as const;
     const handedIn = SubmissionHandedIn.schema.parse({ ...submission, submissionId: id, promisedBy: addDays(at, 5) });
     const written = await table.transact([
       writeOf("submission", submission),
@@ -121,6 +127,6 @@ export const handInAs = async (town: Town, submissionId: string, count: number):
 
 const writeOf = (kind: "submission" | "attempt", data: object): Write => {
   const [pk, sk] = KINDS[kind].key(data as never);
-  const [gsi1pk, gsi1sk] = kind === "submission" ? KINDS.submission.index?.(data as never) ?? [] : [];
+  const [gsi1pk, gsi1sk] = kind === "submission" ? (KINDS.submission.index?.(data as never) ?? []) : [];
   return { item: { pk, sk, ...(gsi1pk && { gsi1pk, gsi1sk }), kind, version: 1, data }, against: 0 };
 };

@@ -38,7 +38,13 @@ describe("who keeps known items", () => {
     expect(listed[0]).toMatchObject({ level: "pass", reviews: 1 });
     golds = [];
     for (const id of submissions) golds.push(await makeGold(town, id));
-    expect(golds[0]).toMatchObject({ competency: "A1", level: "pass", state: "active", condition: "ready", corrected: [] });
+    expect(golds[0]).toMatchObject({
+      competency: "A1",
+      level: "pass",
+      state: "active",
+      condition: "ready",
+      corrected: [],
+    });
     expect(await town.refused("admin", "POST", "/gold", { submissionId: submissions[0] })).toMatchObject({
       code: "already-exists",
     });
@@ -50,14 +56,18 @@ describe("who keeps known items", () => {
     const [criterion = ""] = Object.keys(gold?.marks ?? {});
     const path = `/gold/${gold?.id}`;
     const better = { [criterion]: { level: "excellent", reason: "三条都写到了学情" } };
-    expect(await town.refused("admin", "PATCH", path, { marks: { [criterion]: { level: "excellent", reason: " " } } }, 1)).toMatchObject({ code: "invalid-fields" });
+    expect(
+      await town.refused("admin", "PATCH", path, { marks: { [criterion]: { level: "excellent", reason: " " } } }, 1),
+    ).toMatchObject({ code: "invalid-fields" });
     expect(await town.refused("admin", "PATCH", path, { marks: { nothing: better[criterion] } }, 1)).toMatchObject({
       code: "invalid-fields",
       errors: [{ pointer: "/marks/nothing", code: "not-asked" }],
     });
     const changed = await town.ask<GoldView>("admin", "PATCH", path, { marks: better }, 1);
     expect(changed).toMatchObject({ version: 2, corrected: [criterion], marks: better });
-    expect(await town.refused("admin", "PATCH", path, { state: "retired" }, 1)).toMatchObject({ code: "stale-version" });
+    expect(await town.refused("admin", "PATCH", path, { state: "retired" }, 1)).toMatchObject({
+      code: "stale-version",
+    });
     const back = { [criterion]: { level: "pass", reason: "只写到了两条" } };
     expect(await town.ask<GoldView>("admin", "PATCH", path, { marks: back }, 2)).toMatchObject({ version: 3 });
   });
@@ -67,7 +77,9 @@ describe("who keeps known items", () => {
     expect(await town.refused("admin", "POST", "/gold", { submissionId: open.id })).toMatchObject({
       errors: [{ pointer: "/submissionId", code: "not-decided" }],
     });
-    expect(await town.refused("admin", "POST", "/gold", { submissionId: "sub_nothing" })).toMatchObject({ status: 404 });
+    expect(await town.refused("admin", "POST", "/gold", { submissionId: "sub_nothing" })).toMatchObject({
+      status: 404,
+    });
     for (const name of ["ada", "lan", "head", "officer"])
       expect(await town.refused(name, "GET", "/gold?competency=A1")).toMatchObject({ code: "forbidden" });
   });
@@ -126,7 +138,9 @@ describe("an expert who has not scored a competency", () => {
     expect(await calibrationOf(town, "bea")).toMatchObject({ state: "stopped", done: 4 });
     expect(await pulled(town, "bea")).toBeNull();
     const { items } = await town.ask<{ items: PauseView[] }>("admin", "GET", "/gold/pauses");
-    expect(items).toEqual([expect.objectContaining({ concern: "qualifying", competency: "A1", name: { zh: "专家bea", en: "Expert bea" } })]);
+    expect(items).toEqual([
+      expect.objectContaining({ concern: "qualifying", competency: "A1", name: { zh: "专家bea", en: "Expert bea" } }),
+    ]);
   });
 
   it("is let in by who runs the pool", async () => {
@@ -173,7 +187,9 @@ describe("known work in her hands", () => {
     const returning = { itemIds: [work.guide.items[0]?.id], reason: "第二页是空的" };
     await town.ask("dee", "POST", `/review/claims/${work.claimId}/return`, returning, work.version);
     await town.ask("dee", "POST", `/review/claims/${work.claimId}/return`, returning, work.version);
-    const lines = (await allOf(town.platform, "gold-line")).filter(({ data }) => data["scorerId"] === town.ids.get("dee"));
+    const lines = (await allOf(town.platform, "gold-line")).filter(
+      ({ data }) => data["scorerId"] === town.ids.get("dee"),
+    );
     expect(lines.map(({ data }) => data["agreed"])).toEqual([0]);
     const states = (await allOf(town.platform, "submission")).map(({ data }) => data["state"]);
     expect(states).not.toContain("returned");
@@ -186,7 +202,9 @@ describe("known work in her hands", () => {
     const gold = items.find(({ id }) => id === slot?.data["goldId"]);
     await town.ask("admin", "PATCH", `/gold/${gold?.id}`, { state: "retired" }, gold?.version);
     await score(town, "eve", work, marksOf(work, "not-met"));
-    const lines = (await allOf(town.platform, "gold-line")).filter(({ data }) => data["scorerId"] === town.ids.get("eve"));
+    const lines = (await allOf(town.platform, "gold-line")).filter(
+      ({ data }) => data["scorerId"] === town.ids.get("eve"),
+    );
     expect(lines).toEqual([]);
     expect(await calibrationOf(town, "eve")).toMatchObject({ state: "qualifying", done: 0 });
   });

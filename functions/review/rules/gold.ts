@@ -1,9 +1,9 @@
 /** Known work: who is asked for it, when a hidden one is due, and what its marks say of a scorer. */
-import type { Concern, Gold, GoldLine, GoldUse } from "#contract/gold";
+import type { Calibration, Concern, Gold, GoldLine, GoldUse } from "#contract/gold";
 import type { GoldPolicy } from "#contract/programme";
 import { addDays, addSeconds, type Instant } from "#kernel/time";
 
-import type { Calibration, Marks, Review, ReviewCase, Slot } from "../contract.ts";
+import type { Marks, Review, ReviewCase, Slot } from "../contract.ts";
 import { chanceOf, newSlot } from "./open.ts";
 import { agreementOf } from "./track.ts";
 
