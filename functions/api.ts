@@ -16,6 +16,7 @@ import { goldRoutes } from "./gold/routes.ts";
 import type { Platform } from "./platform.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
+import { roundRoutes } from "./round/routes.ts";
 import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
 import { submissionRoutes } from "./submission/routes.ts";
 
@@ -69,6 +70,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/submissions", submissionRoutes(platform.submission))
     .route("/review", reviewRoutes(platform.review))
     .route("/review", likenessRoutes(platform.similarity))
+    .route("/rounds", roundRoutes(platform.round))
     .route("/similarity", sourceRoutes(platform.similarity))
     .route("/credit", creditRoutes(platform.credit))
     .route("/gold", goldRoutes(platform.gold))

@@ -27,7 +27,10 @@ import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { heldBy } from "./review/rules/claim.ts";
 import { concernOf, groundsOf, mayLookBack } from "./review/rules/gold.ts";
+import { openRoundCases } from "./review/release.ts";
 import { openReviews } from "./review/store.ts";
+import type { RoundDeps } from "./round/deps.ts";
+import { openRounds } from "./round/store.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
@@ -52,6 +55,7 @@ export interface Platform {
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
   readonly review: ReviewDeps;
+  readonly round: RoundDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly gold: GoldDeps;
@@ -83,6 +87,35 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const rounds = openRounds(table);
+  const review: ReviewDeps = {
+    store: reviews,
+    bucket,
+    readings,
+    now,
+    newId,
+    measure,
+    findGuide,
+    findProgramme: (number) => programme.find(number),
+    findOpenRound: rounds.findOpen,
+    async findScorer(personId) {
+      const person = await directory.findPerson(personId);
+      return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
+    },
+    submissions: openEnding(submissions),
+    findSketch: openSketches(bucket).find,
+    awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+    gold: {
+      ...openServing(gold, origins),
+      rules: () => programme.current(),
+      frameworkVersion: () => catalog.currentVersion(),
+      async seenBy(submissionId) {
+        const lines = await trail.of(submissionId);
+        return lines.filter(({ act }) => act === "score" || act === "send-back").map(({ actorId }) => actorId);
+      },
+    },
   };
 
   return {
@@ -132,31 +165,19 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       },
     },
 
-    review: {
-      store: reviews,
-      bucket,
-      readings,
+    review,
+
+    round: {
+      store: rounds,
       now,
       newId,
-      measure,
-      findGuide,
-      findProgramme: (number) => programme.find(number),
-      async findScorer(personId) {
-        const person = await directory.findPerson(personId);
-        return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
+      currentProgramme: () => programme.current(),
+      async currentCodes() {
+        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+        return published?.competencies.map(({ code }) => code) ?? [];
       },
-      submissions: openEnding(submissions),
-      findSketch: openSketches(bucket).find,
-      awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
-      gold: {
-        ...openServing(gold, origins),
-        rules: () => programme.current(),
-        frameworkVersion: () => catalog.currentVersion(),
-        async seenBy(submissionId) {
-          const lines = await trail.of(submissionId);
-          return lines.filter(({ act }) => act === "score" || act === "send-back").map(({ actorId }) => actorId);
-        },
-      },
+      findPlace: directory.findPlace,
+      cases: openRoundCases(review),
     },
 
     gold: {

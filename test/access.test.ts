@@ -34,6 +34,7 @@ const HER_TEACHER = "y?-------";
 const EXPERTS = "--yy-----";
 const HOLDER = "--y?-----";
 const REGISTRARS = "------yyy";
+const RUNNERS = "------??y";
 const ABOVE_HER = "----y-y-y";
 /** The pool lies under the town, above both officers. */
 const POOL_RUNNERS = "--------y";
@@ -81,6 +82,9 @@ const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sour
   use: "template",
   text: "请如实填写",
 });
+const pool = inTown.find(({ code }) => code === "pool")?.id;
+const newRound = { title: name, poolId: pool, competencies: ["C5"], announcedFor: "2099-01-01" };
+const round = await town.ask<{ id: string }>("admin", "POST", "/rounds", { ...newRound, competencies: ["B2"] });
 const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
 const clip = draft.evidence.find(({ format }) => format === "mp4");
 const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
@@ -152,6 +156,13 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
     "--??-----",
     { at: { ...onClaim, ":likenessId": "0000000000000000" } },
   ],
+  "GET /rounds": ["------yyy"],
+  // District officers look after places beside the pool, not above it.
+  "POST /rounds": [RUNNERS, { body: newRound }],
+  "GET /rounds/:id": [RUNNERS, { at: { ":id": round.id } }],
+  "GET /rounds/:id/cases": [RUNNERS, { at: { ":id": round.id } }],
+  "POST /rounds/:id/release": [RUNNERS, { at: { ":id": round.id }, body: { caseIds: [newId("case")] } }],
+  "POST /rounds/:id/close": [RUNNERS, { at: { ":id": round.id } }],
   "GET /similarity/sources": [REGISTRARS],
   "POST /similarity/sources": [REGISTRARS, { body: { title: "表", use: "template", text: "请如实填写" } }],
   "POST /similarity/sources/:id/withdrawal": [REGISTRARS, { at: { ":id": source.id } }],

@@ -32,7 +32,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/entry\//,
-    may: ["functions/entry/.+", EDGE, KERNEL, "functions/(gold|programme|review|submission)/store.ts", PACKAGE],
+    may: ["functions/entry/.+", EDGE, KERNEL, "functions/(gold|programme|review|round|submission)/store.ts", PACKAGE],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
   },
   {
@@ -101,7 +101,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|backlog|conclude|proceed|deciding|send-back|give-back|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|backlog|conclude|proceed|deciding|release|send-back|give-back|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },

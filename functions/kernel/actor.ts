@@ -19,3 +19,7 @@ export const holds = (actor: Actor, role: RoleName, path?: string): boolean =>
   actor.roles.some(
     (held) => held.role === role && (path === undefined || path === held.path || path.startsWith(`${held.path}/`)),
   );
+
+/** Whether the actor holds the role at a place that lies above `path`: who looks after it without being part of it. */
+export const holdsAbove = (actor: Actor, role: RoleName, path: string): boolean =>
+  actor.roles.some((held) => held.role === role && path.startsWith(`${held.path}/`));

@@ -20,6 +20,7 @@ const PREFIXES = {
   audit: "aud",
   source: "src",
   gold: "gld",
+  round: "rnd",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

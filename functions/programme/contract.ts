@@ -91,5 +91,8 @@ export const Programme = z.object({
 });
 export type Programme = z.infer<typeof Programme>;
 
-export const NewProgramme = Programme.omit({ number: true });
+export const NewProgramme = Programme.omit({ number: true }).extend({
+  /** The one it was made from: refused when another has been published since. */
+  follows: z.int().optional(),
+});
 export type NewProgramme = z.infer<typeof NewProgramme>;

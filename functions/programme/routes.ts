@@ -17,7 +17,10 @@ export const programmeRoutes = ({ store }: { readonly store: ProgrammeStore }) =
 
     .post("/programme", input("json", NewProgramme), async (c) => {
       if (!mayPublish(c.var.actor)) return refuse("forbidden");
-      const programme = { ...c.req.valid("json"), number: ((await store.current())?.number ?? 0) + 1 };
+      const { follows, ...rules } = c.req.valid("json");
+      const current = (await store.current())?.number ?? 0;
+      written(follows === undefined || follows === current);
+      const programme = { ...rules, number: current + 1 };
       written(await store.publish(programme));
       return c.json(presentProgramme(programme), 201);
     });

@@ -1,6 +1,7 @@
 import type { CompetencyView } from "#contract/catalog";
 import type { LedgerEntry } from "#contract/credit";
 import type { Programme } from "#contract/programme";
+import type { ScoringRound } from "#contract/round";
 import type { ReturnNote, SketchView, Submission } from "#contract/submission";
 import type { Level } from "#contract/catalog";
 import type { Bucket } from "#kernel/bucket";
@@ -25,6 +26,8 @@ export interface ReviewDeps {
   readonly measure: Measure;
   readonly findGuide: (version: number, code: string) => Promise<CompetencyView | undefined>;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
+  /** The scoring round that takes a point in now. */
+  readonly findOpenRound: (competency: string) => Promise<Pick<ScoringRound, "id" | "policy"> | undefined>;
   readonly findScorer: (personId: string) => Promise<Scorer | undefined>;
   readonly submissions: {
     find(id: string): Promise<Submission | undefined>;

@@ -9,8 +9,13 @@ import { TrackLine } from "./track-contract.ts";
 const CaseItem = defineItem({
   kind: "review-case",
   schema: ReviewCase,
-  keys: ({ id }) => caseKey(id),
+  keys: ({ id, scoringRoundId, state }) => ({
+    ...caseKey(id),
+    ...(scoringRoundId !== undefined && { gsi1pk: roundPk(scoringRoundId), gsi1sk: `${state}#${id}` }),
+  }),
 });
+
+const roundPk = (scoringRoundId: string) => `cases-of-round#${scoringRoundId}`;
 
 /**
  * Stands in its queue while it can be claimed or is held; the sort key is the moment it may next be claimed. Known work is made
@@ -94,6 +99,12 @@ type Listed = Stored<Review & { code: string; competency: string }>;
 
 export interface ReviewStore {
   findCase(id: string): Promise<Stored<ReviewCase> | undefined>;
+  /** Of a scoring round, in one state, oldest first. One Query. */
+  casesOf(
+    scoringRoundId: string,
+    state: ReviewCase["state"],
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<Stored<ReviewCase>>>;
   findSlot(id: string): Promise<Stored<Slot> | undefined>;
   reviewsOf(caseId: string): Promise<Review[]>;
   findDecision(submissionId: string): Promise<Stored<Decision> | undefined>;
@@ -141,6 +152,8 @@ export const reviewWrites = {
 
 export const openReviews = (table: Table): ReviewStore => ({
   findCase: (id) => table.get(CaseItem, caseKey(id)),
+  casesOf: (scoringRoundId, state, page) =>
+    table.list(CaseItem, { index: "gsi1", pk: roundPk(scoringRoundId), begins: `${state}#`, ...page }),
   findSlot: (id) => table.get(SlotItem, slotKey(id)),
   async reviewsOf(caseId) {
     const { items } = await table.list(ReviewItem, {

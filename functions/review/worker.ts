@@ -1,6 +1,7 @@
 import { SubmissionDecided } from "#events/review";
 import { SubmissionHandedIn } from "#events/submission";
 import type { Programme } from "#contract/programme";
+import type { ScoringRound } from "#contract/round";
 import { type Fact, read } from "#kernel/event";
 import { idAfter, type IdMaker } from "#kernel/id";
 
@@ -14,6 +15,8 @@ export interface ReviewWorkerDeps {
   readonly store: Pick<ReviewStore, "open" | "firstOfRubric" | "findCase" | "findDecision" | "reviewsOf" | "track">;
   readonly newId: IdMaker;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
+  /** The scoring round that takes a point in now. */
+  readonly findOpenRound: (competency: string) => Promise<Pick<ScoringRound, "id" | "policy"> | undefined>;
 }
 
 /**
@@ -29,19 +32,27 @@ export const reviewWorker =
     await readAgain(deps, fact);
   };
 
-const open = async ({ store, newId, findProgramme }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+const open = async ({ store, newId, findProgramme, findOpenRound }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
   const handedIn = read(SubmissionHandedIn, fact);
   if (!handedIn) return;
   const { programmeNumber, submissionId } = handedIn;
   const programme = await findProgramme(programmeNumber);
   if (!programme) throw new Error(`programme ${programmeNumber} of submission ${submissionId} is not there`);
-  const policy = programme.scoring;
+  const round = await findOpenRound(handedIn.competency);
+  const policy = round?.policy ?? programme.scoring;
   const id = idAfter("case", fact.id);
   const first = policy.adaptive?.firstOfRubric ?? 0;
   const known = first > 0 ? await store.firstOfRubric(handedIn, first) : [];
   const scorers = scorersAtFirst(policy, { earlierOfRubric: known.length, chance: chanceOf(id) });
   const { reviewCase, slots } = openCase(
-    { ...handedIn, id, code: codeOf(id), policy, ...(policy.adaptive && { scorersWanted: scorers }) },
+    {
+      ...handedIn,
+      id,
+      code: codeOf(id),
+      policy,
+      ...(policy.adaptive && { scorersWanted: scorers }),
+      ...(round && { scoringRoundId: round.id }),
+    },
     Array.from({ length: scorers }, () => newId("slot")),
     fact.at,
   );

@@ -7,10 +7,17 @@ import { goldSlices } from "./gold.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
 
-export const slices: readonly Slice[] = [...peopleSlices, ...learningSlices, ...evidenceSlices, ...goldSlices];
+export const slices: readonly Slice[] = [
+  ...peopleSlices,
+  ...learningSlices,
+  ...evidenceSlices,
+  ...roundSlices,
+  ...goldSlices,
+];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const jsonOf = (name: string, type = "application/json") => ({ content: { [type]: { schema: ref(name) } } });

@@ -9,6 +9,7 @@ import { Place } from "#contract/directory";
 import { BackReading, ConcernNotice, DecidedCase, Gold, GoldLine, Met } from "#contract/gold";
 import { Programme } from "#contract/programme";
 import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
+import { ScoringRound } from "#contract/round";
 import { Likeness, Source } from "#contract/similarity";
 import { Submission } from "#contract/submission";
 import * as z from "zod";
@@ -125,7 +126,24 @@ export const KINDS = {
     key: ({ teacherId, competency }) => [`person#${teacherId}`, `attempt#${competency}`],
     rewritten: true,
   }),
-  "review-case": kind({ schema: ReviewCase, key: ({ id }) => [`case#${id}`, "case"], rewritten: true }),
+  "review-case": kind({
+    schema: ReviewCase,
+    key: ({ id }) => [`case#${id}`, "case"],
+    index: ({ id, scoringRoundId, state }) =>
+      scoringRoundId === undefined ? undefined : [`cases-of-round#${scoringRoundId}`, `${state}#${id}`],
+    rewritten: true,
+  }),
+  "scoring-round": kind({
+    schema: ScoringRound,
+    key: ({ id }) => [`scoring-round#${id}`, "scoring-round"],
+    index: ({ id }) => ["scoring-rounds", id],
+    rewritten: true,
+  }),
+  "open-round": kind({
+    schema: z.object({ competency: z.string(), roundId: z.string().optional() }),
+    key: ({ competency }) => [`open-round#${competency}`, "open-round"],
+    rewritten: true,
+  }),
   "review-slot": kind({
     schema: Slot,
     key: ({ id }) => [`slot#${id}`, "slot"],

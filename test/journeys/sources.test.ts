@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import { directoryWords } from "../../web/src/directory/words.ts";
+import { manageWords } from "../../web/src/manage/words.ts";
 import { sourcesWords } from "../../web/src/similarity/sources/words.ts";
 import { startTown } from "../town.ts";
 import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
@@ -26,7 +27,7 @@ describe.each(visits)("known texts, $where, in $language", { timeout: JOURNEY_MS
         await page.screenshot({ path: `${process.env["JOURNEY_PICTURES"]}/sources-${language}-${step}.png` });
     };
     await page.goto(`${town.url}/manage`);
-    await press(page.getByRole("link", { name: directoryWords[language].sources }));
+    await press(page.getByRole("link", { name: manageWords[language].sources }));
     await page.getByRole("heading", { level: 1, name: words.title }).waitFor();
 
     await press(page.getByRole("button", { name: words.add }));
@@ -57,6 +58,6 @@ it("are not for a principal", { timeout: JOURNEY_MS }, async () => {
   const head = await visit(browser, town, "head", "zh", DESK);
   await head.page.goto(`${town.url}/manage`);
   await head.page.getByRole("heading", { level: 1, name: directoryWords.zh.manage }).waitFor();
-  expect(await head.page.getByRole("link", { name: directoryWords.zh.sources }).count()).toBe(0);
+  expect(await head.page.getByRole("link", { name: manageWords.zh.sources }).count()).toBe(0);
   await head.context.close();
 });

@@ -3,6 +3,7 @@ import { vi } from "vitest";
 
 import { addSeconds, systemClock } from "../../functions/kernel/time.ts";
 import type { SelfAssessmentView } from "../../functions/assessment/contract.ts";
+import type { PlaceView } from "../../functions/directory/contract.ts";
 import type { Programme } from "../../functions/programme/contract.ts";
 import type { Work } from "../../functions/review/contract.ts";
 import { dynamoClient } from "../../infra/local/dynamodb.ts";
@@ -43,6 +44,15 @@ const scoreAdaptively = async (town: Town): Promise<void> => {
   const { hours, scoring } = await town.ask<Programme>("admin", "GET", "/programme");
   const adaptive = { provenAfter: 10, provenPercent: 80, firstOfRubric: 5, randomPercent: 10 };
   await town.ask("admin", "POST", "/programme", { hours, scoring: { ...scoring, adaptive } });
+};
+
+/** A round that holds the verdicts of one point back. */
+const openRound = async (town: Town): Promise<void> => {
+  const { items: towns } = await town.ask<{ items: PlaceView[] }>("admin", "GET", "/places");
+  const { items } = await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${towns[0]?.id}`);
+  const poolId = items.find(({ code }) => code === "pool")?.id;
+  const title = { zh: "第一批", en: "First round" };
+  await town.ask("admin", "POST", "/rounds", { title, poolId, competencies: ["C5"], announcedFor: "2099-12-20" });
 };
 
 /** A claim whose marks were kept when its lease ran out and somebody else took it up. */
@@ -91,6 +101,7 @@ export const startLivelyTown = async (): Promise<LivelyTown> => {
   const town = await startTown();
   await review(town);
   await scoreAdaptively(town);
+  await openRound(town);
   await letLapse(town);
   await confirmHours(town);
   await keepKnownWork(town);

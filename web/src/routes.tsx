@@ -130,8 +130,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: "/manage/sources",
-    component: lazily(() => import("./similarity/sources/sources-page.tsx"), "SourcesPage"),
+    path: "/manage/$part",
+    /** Each part reads what it knows of it. */
+    validateSearch: (raw: Record<string, unknown>): Record<string, string> =>
+      Object.fromEntries(Object.entries(raw).flatMap(([name, value]) => (word(value) ? [[name, String(value)]] : []))),
+    component: lazily(() => import("./manage/part-page.tsx"), "PartPage"),
   }),
   createRoute({
     getParentRoute: () => root,

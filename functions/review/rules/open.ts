@@ -61,16 +61,20 @@ export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], 
 /** The last character of an id is random, so slots spread evenly. */
 const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % QUEUE_SHARDS;
 
-/** From 0 up to 1, the same for the same id: a share of all cases without a die. */
-export const chanceOf = (id: string): number => hashOf(id) / HASH_RANGE;
-
-const HASH_RANGE = 207_000;
-const hashOf = (id: string): number =>
-  [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % HASH_RANGE, 7);
+/** From 0 up to 1, the same for the same id and even over all of them: a share of the cases without a die. FNV-1a, then mixed as MurmurHash3 ends. */
+export const chanceOf = (id: string): number => {
+  let hash = [...id].reduce(
+    (sum, character) => Math.imul(sum ^ (character.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  );
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2_b2_ae_35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+};
 
 /** The name a case goes by where no name may be shown: a digit, a letter, three digits. */
 export const codeOf = (id: string): string => {
-  const value = hashOf(id);
+  const value = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 207_000, 7);
   const letters = "ABCDEFGHJKLMNPQRSTUVWXY";
   return `${1 + (value % 9)}${letters[Math.floor(value / 9) % 23]}-${String(Math.floor(value / 207) % 1000).padStart(3, "0")}`;
 };

@@ -2,6 +2,7 @@ import { useSuspenseQueries } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
 import { useText, useWords } from "../language/language.ts";
+import { PartsNav } from "../manage/parts-nav.tsx";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { chargesOf, mayHaveBelow, stepsIn, type Stop, walk } from "./charge.ts";
@@ -41,17 +42,8 @@ export const ManagePage = () => {
   const here = stops?.at(-1);
   return (
     <>
-      <PageHeader
-        title={words.manage}
-        lead={words.lead}
-        actions={
-          charges.some(({ role }) => role !== "principal") && (
-            <Link to="/manage/sources" className="button">
-              {words.sources}
-            </Link>
-          )
-        }
-      />
+      <PageHeader title={words.manage} lead={words.lead} />
+      <PartsNav />
       {charges.length > 1 && <Mine places={charges} first={steps[0]} />}
       {stops && here ? (
         <Place key={here.id} stops={stops} here={here} role={charges.find(({ id }) => id === here.id)?.role} />

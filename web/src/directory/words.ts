@@ -3,7 +3,6 @@ import { catalogue } from "../language/catalogue.ts";
 export const directoryWords = catalogue({
   zh: {
     manage: "管理",
-    sources: "已知来源",
     lead: "您负责的单位，以及登记在那里的人员。",
     mine: "我负责的单位",
     trail: "所在位置",
@@ -40,7 +39,6 @@ export const directoryWords = catalogue({
   },
   en: {
     manage: "Manage",
-    sources: "Known texts",
     lead: "The places you look after, and the people registered there.",
     mine: "My places",
     trail: "Where this is",

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 
 import { api, dataOf } from "../api/client.ts";
 
@@ -8,3 +8,7 @@ export const programmeQuery = queryOptions({
   queryFn: () => dataOf(api.programme.$get()),
   staleTime: 10 * 60_000,
 });
+
+export const useProgramme = () => useSuspenseQuery(programmeQuery).data;
+/** As it crosses the wire. */
+export type ProgrammeInForce = ReturnType<typeof useProgramme>;

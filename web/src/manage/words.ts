@@ -1,0 +1,16 @@
+import { catalogue } from "../language/catalogue.ts";
+
+export const manageWords = catalogue({
+  zh: {
+    parts: "管理的事项",
+    rounds: "评审批次",
+    policy: "评审办法",
+    sources: "已知来源",
+  },
+  en: {
+    parts: "What there is to manage",
+    rounds: "Scoring rounds",
+    policy: "Scoring policy",
+    sources: "Known texts",
+  },
+});
