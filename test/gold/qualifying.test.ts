@@ -29,6 +29,8 @@ const town = await startTown({
 });
 await ruleBy(town, GOLD);
 const submissions = await decideAll(town, "maker", TEACHERS.slice(0, 4));
+/** Not decided yet: what an expert who is let in scores. */
+const waiting = await handIn(town, "t5", "A1");
 let golds: GoldView[] = [];
 
 describe("who keeps known items", () => {
@@ -73,7 +75,7 @@ describe("who keeps known items", () => {
   });
 
   it("makes none of what is not decided, and nobody else makes any", async () => {
-    const open = await handIn(town, "t5", "A6");
+    const open = await town.ask<SubmissionView>("t5", "POST", "/submissions", { competency: "A6" });
     expect(await town.refused("admin", "POST", "/gold", { submissionId: open.id })).toMatchObject({
       errors: [{ pointer: "/submissionId", code: "not-decided" }],
     });
@@ -87,7 +89,6 @@ describe("who keeps known items", () => {
 
 describe("an expert who has not scored a competency", () => {
   it("marks known items first, as many as the rules ask, and no real one", async () => {
-    const waiting = await handIn(town, "t5", "A1");
     expect(await calibrationOf(town, "ada")).toMatchObject({ state: "qualifying", done: 0, of: 2 });
     expect((await deskOf(town, "ada")).waiting).toEqual([]);
     const [first, second] = [await pullSome(town, "ada"), await pullSome(town, "ada")];

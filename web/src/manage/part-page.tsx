@@ -9,6 +9,7 @@ const route = getRouteApi("/manage/$part");
 const PAGES = {
   rounds: lazily(() => import("../round/rounds-page.tsx"), "RoundsPage"),
   policy: lazily(() => import("../programme/policy-page.tsx"), "PolicyPage"),
+  gold: lazily(() => import("../gold/gold-page.tsx"), "GoldPage"),
   sources: lazily(() => import("../similarity/sources/sources-page.tsx"), "SourcesPage"),
 } satisfies Record<Part, unknown>;
 

@@ -1,7 +1,7 @@
 import type { Me } from "#contract/directory";
 
 /** Pages of those who look after a city, by the word in the address. */
-export const PARTS = ["rounds", "policy", "sources"] as const;
+export const PARTS = ["rounds", "policy", "gold", "sources"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Whoever looks after the whole city runs its expert pool: a district lies beside it. The platform holds the last word. */
@@ -15,6 +15,7 @@ export const partsFor = (me: Pick<Me, "roles">): Part[] => {
   const mine: Record<Part, boolean> = {
     rounds: runsPool(me),
     policy: runsPool(me),
+    gold: runsPool(me),
     sources: me.roles.some(({ role }) => REGISTRARS.includes(role)),
   };
   return PARTS.filter((part) => mine[part]);

@@ -5,12 +5,14 @@ export const manageWords = catalogue({
     parts: "管理的事项",
     rounds: "评审批次",
     policy: "评审办法",
+    gold: "校准件",
     sources: "已知来源",
   },
   en: {
     parts: "What there is to manage",
     rounds: "Scoring rounds",
     policy: "Scoring policy",
+    gold: "Gold items",
     sources: "Known texts",
   },
 });

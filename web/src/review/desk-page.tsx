@@ -6,6 +6,8 @@ import { isProblem } from "../api/problem-error.ts";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
 import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
+import { asksFirst, Calibration } from "../gold/calibration.tsx";
+import { calibrationWords } from "../gold/desk-words.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
@@ -80,7 +82,9 @@ export const DeskPage = () => {
       setStarting(false);
     }
   };
-  const nothing = desk.waiting.length === 0;
+  const first = asksFirst(desk.calibration);
+  const nothing = desk.waiting.length === 0 && !first;
+  const calibration = useWords(calibrationWords);
   const startButton = (
     <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
       {starting ? words.starting : words.start}
@@ -161,12 +165,14 @@ export const DeskPage = () => {
           </section>
         )}
 
+        <Calibration standings={desk.calibration ?? []} nameOf={nameOf} />
+
         <section aria-labelledby="waiting">
           <h2 id="waiting" className={styles["heading"]}>
             {words.waiting}
           </h2>
-          {nothing || none ? (
-            <Empty title={held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
+          {desk.waiting.length === 0 || none ? (
+            <Empty title={first ? calibration.first : held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
           ) : (
             <ul className="rows">
               {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (
