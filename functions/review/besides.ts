@@ -50,7 +50,7 @@ const read = async (
 /** What her receipt would say had she been the first to score an ordinary case like it. */
 const seemingly = async (
   { store }: ReviewDeps,
-  { recheck: _, ...reviewCase }: ReviewCase,
+  reviewCase: ReviewCase,
   guide: CompetencyView,
   review: Review,
 ): Promise<"decided" | "open"> => {

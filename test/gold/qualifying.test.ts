@@ -24,7 +24,7 @@ const TEACHERS = ["t1", "t2", "t3", "t4", "t5"];
 const town = await startTown({
   guests: [
     ...TEACHERS.map((name) => teacher(name, "师", name, "east")),
-    ...["maker", "ada", "bea", "cai", "dee", "eve"].map((name) => poolExpert(name)),
+    ...["maker", "ada", "bea", "cai", "dee", "eve", "fay"].map((name) => poolExpert(name)),
   ],
 });
 await ruleBy(town, GOLD);
@@ -208,6 +208,29 @@ describe("known work in her hands", () => {
     );
     expect(lines).toEqual([]);
     expect(await calibrationOf(town, "eve")).toMatchObject({ state: "qualifying", done: 0 });
+  });
+
+  it("is no longer given out when its teacher has a file deleted, and who held it may hand it back", async () => {
+    const work = await pullSome(town, "fay");
+    const slot = (await allOf(town.platform, "review-slot")).find(({ data }) => data["id"] === work.claimId);
+    const goldOf = async (): Promise<GoldView | undefined> => {
+      const { items } = await town.ask<{ items: GoldView[] }>("admin", "GET", "/gold?competency=A1");
+      return items.find(({ id }) => id === slot?.data["goldId"]);
+    };
+    const submissionId = (await goldOf())?.submissionId ?? "";
+    const owner = TEACHERS[submissions.indexOf(submissionId)] ?? "";
+    const path = `/submissions/${submissionId}/evidence/${work.evidence[0]?.id}/erase`;
+    await town.ask(owner, "POST", path, { reason: "consent-withdrawn" });
+    expect(await goldOf()).toMatchObject({ condition: "evidence-gone" });
+    const returning = { itemIds: [work.guide.items[0]?.id], reason: "打不开" };
+    await town.ask("fay", "POST", `/review/claims/${work.claimId}/return`, returning, work.version);
+    const lines = (await allOf(town.platform, "gold-line")).map(({ data }) => data["scorerId"]);
+    expect(lines).not.toContain(town.ids.get("fay"));
+    const next = await pullSome(town, "fay");
+    expect(next.evidence.map(({ id }) => id)).not.toContain(work.evidence[0]?.id);
+    expect(await town.refused("admin", "POST", "/gold", { submissionId })).toMatchObject({
+      errors: [{ pointer: "/submissionId", code: "evidence-gone" }],
+    });
   });
 
   it("is one claim when she pulls on two connections at once", async () => {

@@ -52,8 +52,8 @@ export const learningQuery = (competency: string) =>
 
 const useChange = <Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answer>) => {
   const client = useQueryClient();
-  // After a failure, too: it may have been written, and only the answer lost.
-  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: KEY }) });
+  // After a failure, too: it may have been written, and only the answer lost. Not waited for: a row says that it is done, and goes.
+  return useMutation({ mutationFn, onSettled: () => void client.invalidateQueries({ queryKey: KEY }) });
 };
 
 export const useMaking = () =>

@@ -2,7 +2,7 @@ import { catalogue } from "../language/catalogue.ts";
 
 export const goldWords = catalogue({
   zh: {
-    title: "校准校准件",
+    title: "校准件",
     lead: "校准件是结论已经定下的材料。专家先评几份，和大家的标准对齐了，再评老师交来的；之后不时会遇到一份，看标准有没有走样。",
     manage: "管理",
     policy: "评几份、多久遇到一份，在“评审办法”里定。",
