@@ -222,6 +222,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           submissionId: submission.id,
           evidenceIds: standing.map(({ id }) => id),
           leaseUntil: slot.availableAt,
+          openedAt: reviewCase.openedAt,
         };
       },
       readText: (evidenceId) => readTextOf(bucket, evidenceId),

@@ -91,7 +91,7 @@ export const goldWords = catalogue({
     agreement: (agreed, of) => `agrees with the pool on ${agreed} of the last ${of} criteria`,
     peopleNote:
       "Talk the standard through, then let them go on. A difference often means that a criterion is unclear, or that an item needs correcting.",
-    goOn: "Let go on",
+    goOn: "Let them go on",
     goOnOf: (name, point) => `Let ${name} go on with ${point}`,
     goOnSure: "Have you talked it through? Marks from before count no more.",
     wentOn: (name, point) => `${name} can go on with ${point}.`,
