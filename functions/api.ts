@@ -14,6 +14,7 @@ import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { goldRoutes } from "./gold/routes.ts";
 import type { Platform } from "./platform.ts";
+import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
 import { roundRoutes } from "./round/routes.ts";
@@ -71,6 +72,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/review", reviewRoutes(platform.review))
     .route("/review", likenessRoutes(platform.similarity))
     .route("/rounds", roundRoutes(platform.round))
+    .route("/pool", poolRoutes(platform.pool))
     .route("/similarity", sourceRoutes(platform.similarity))
     .route("/credit", creditRoutes(platform.credit))
     .route("/gold", goldRoutes(platform.gold))

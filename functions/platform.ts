@@ -20,17 +20,21 @@ import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
 import type { GoldDeps } from "./gold/deps.ts";
-import { openServing } from "./gold/serving.ts";
 import { openGold } from "./gold/store.ts";
+import { openGoldDeps, openKnownWork } from "./known-work.ts";
+import type { PoolDeps } from "./pool/deps.ts";
+import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
+import { loadOf } from "./review/load.ts";
 import { heldBy } from "./review/rules/claim.ts";
-import { concernOf, groundsOf, mayLookBack } from "./review/rules/gold.ts";
 import { openRoundCases } from "./review/release.ts";
 import { openReviews } from "./review/store.ts";
 import type { RoundDeps } from "./round/deps.ts";
 import { openRounds } from "./round/store.ts";
+import type { ReviewWorkerDeps } from "./review/worker.ts";
+import { openScorers } from "./scorers.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
@@ -54,8 +58,9 @@ export interface Platform {
   readonly catalog: CatalogDeps;
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
-  readonly review: ReviewDeps;
+  readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
+  readonly pool: PoolDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly gold: GoldDeps;
@@ -64,8 +69,6 @@ export interface Platform {
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
-/** Of the places below one, those that are no schools stand first: so many are looked at for pools. */
-const ABOVE_SCHOOLS = 50;
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -78,11 +81,9 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
-  const gold = openGold(table);
-  const origins = { findSubmission: submissions.find, findDecision: reviews.findDecision };
-
-  const schoolsOf = (roles: readonly { role: string; placeId: string }[]) =>
-    roles.filter(({ role }) => role === "teacher" || role === "principal").map(({ placeId }) => placeId);
+  const known = { gold: openGold(table), submissions, reviews, programme, catalog, directory, trail };
+  const pool = openPool(table);
+  const scorers = openScorers(directory, pool);
 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
@@ -90,7 +91,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   };
 
   const rounds = openRounds(table);
-  const review: ReviewDeps = {
+  const review: Platform["review"] = {
     store: reviews,
     bucket,
     readings,
@@ -100,22 +101,12 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findGuide,
     findProgramme: (number) => programme.find(number),
     findOpenRound: rounds.findOpen,
-    async findScorer(personId) {
-      const person = await directory.findPerson(personId);
-      return person?.expertise && { personId, expertise: person.expertise, schoolIds: schoolsOf(person.roles) };
-    },
+    findScorer: (personId) => scorers.find(personId, now()),
+    findCluster: scorers.findCluster,
     submissions: openEnding(submissions),
     findSketch: openSketches(bucket).find,
     awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
-    gold: {
-      ...openServing(gold, origins),
-      rules: () => programme.current(),
-      frameworkVersion: () => catalog.currentVersion(),
-      async seenBy(submissionId) {
-        const lines = await trail.of(submissionId);
-        return lines.filter(({ act }) => act === "score" || act === "send-back").map(({ actorId }) => actorId);
-      },
-    },
+    gold: openKnownWork(known),
   };
 
   return {
@@ -180,29 +171,38 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       cases: openRoundCases(review),
     },
 
-    gold: {
-      store: gold,
-      ...origins,
+    gold: openGoldDeps(known, { now, newId, findGuide }),
+
+    pool: {
+      store: pool,
       now,
       newId,
-      policy: async () => (await programme.current())?.scoring.gold,
-      findCase: reviews.findCase,
-      reviewsOf: reviews.reviewsOf,
-      findGuide,
+      async findPool(placeId) {
+        const place = await directory.findPlace(placeId);
+        return place?.kind === "pool" ? place : undefined;
+      },
+      poolsBelow: directory.poolsBelow,
+      async expertsOf(poolId, page) {
+        const { items, ...rest } = await directory.listMembers(poolId, page);
+        return { items: items.flatMap(({ role, personId }) => (role === "expert" ? [personId] : [])), ...rest };
+      },
       async findExpert(personId) {
         const person = await directory.findPerson(personId);
-        return person && { personId, roles: person.roles, name: person.name };
+        const paths = person?.roles.flatMap(({ role, path }) => (role === "expert" ? [path] : [])) ?? [];
+        return person && paths.length > 0 ? { ...person, paths } : undefined;
       },
-      async poolsBelow(placeId) {
-        const below = async (id: string) => (await directory.listPlaces(id, { limit: ABOVE_SCHOOLS })).items;
-        const [own, first] = await Promise.all([directory.findPlace(placeId), below(placeId)]);
-        const second = await Promise.all(first.filter(({ kind }) => kind === "city").map(({ id }) => below(id)));
-        const places = [...(own ? [own] : []), ...first, ...second.flat()];
-        return places.filter(({ kind }) => kind === "pool").map(({ path }) => path);
+      loadOf: (personId, at) => loadOf(reviews, personId, at),
+      async findSchool(placeId) {
+        const place = await directory.findPlace(placeId);
+        return place?.kind === "school" ? place : undefined;
       },
-      concernOf,
-      groundsOf,
-      mayLookBack,
+      async teachersNamed(schoolId, name) {
+        const members = await everyPage((page) => directory.listMembers(schoolId, page));
+        const named = members.filter(({ name: called }) => called.zh === name || called.en === name);
+        return [
+          ...new Map(named.map((member) => [member.personId, { id: member.personId, name: member.name }])).values(),
+        ];
+      },
     },
 
     similarity: {

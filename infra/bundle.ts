@@ -8,7 +8,7 @@ import { build as esbuild, type BuildOptions, type Metafile, type Plugin } from 
 
 import { newestIn } from "./web-build.ts";
 
-export const FUNCTIONS = ["api", "public", "worker", "inspector", "watch"] as const;
+export const FUNCTIONS = ["api", "public", "worker", "inspector", "planner", "watch"] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** What runs when a deployment is made or changed, and never after. */
@@ -28,6 +28,7 @@ const LAID_BESIDE: Partial<Record<BundleName, { readonly from: string; readonly 
 /** Packages that read files of their own while they run, laid beside a bundle with what they depend on. */
 const PACKAGES: Partial<Record<BundleName, readonly string[]>> = {
   inspector: ["sharp", "@img/sharp-wasm32", "pdfjs-dist"],
+  planner: ["highs"],
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -36,8 +36,11 @@ const HOLDER = "--y?-----";
 const REGISTRARS = "------yyy";
 const RUNNERS = "------??y";
 const ABOVE_HER = "----y-y-y";
-/** The pool lies under the town, above both officers. */
+/** To those who run a pool, whichever. */
 const POOL_RUNNERS = "--------y";
+/** The pool lies under the town, above which there is the administrator alone; to other officers it is not there. */
+const RUNNER = "------??y";
+const RUNNERS_ONLY = "------yyy";
 
 const town = await startTown({
   guests: [
@@ -64,6 +67,15 @@ const district = inTown.find(({ code }) => code === "district")?.id;
 const [east] = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${district}`)).items;
 const [course] = (await town.ask<{ courses: { id: string }[] }>("lan", "GET", "/courses")).courses;
 const { entries } = await town.ask<{ entries: { id: string }[] }>("lan", "GET", "/credit");
+
+const poolId = (await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools")).pools[0]?.id;
+const plan = await town.ask<{ id: string }>("admin", "POST", "/pool/assignments/dry-run", {
+  pool: poolId,
+  competencies: ["C7"],
+});
+await town.platform.settle();
+const jurorId = town.ids.get("juror");
+const expertise = { competencies: ["A1", "A6"], subjects: [], stages: [] };
 
 const lanId = town.ids.get("lan") ?? "";
 const name = { zh: "新", en: "New" };
@@ -188,6 +200,39 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /credit/entries/:id/reversal": [ABOVE_HER, { at: { ":id": entries[0]?.id }, body: { personId: lanId } }],
 };
 
+/** What is asked about plans speaks of a pool, or of a plan that is not there. */
+const PLAN = { at: { ":id": plan.id } };
+Object.assign(TABLE, {
+  "PUT /places/:id/cluster": ["??????y?y", { at: { ":id": east?.id }, body: { cluster: "north" } }],
+  "GET /people/:id/expertise": ["????????y", { at: { ":id": jurorId } }],
+  "PUT /people/:id/expertise": ["????????y", { at: { ":id": jurorId }, body: { expertise } }],
+  "GET /pool/me": [EXPERTS],
+  "PUT /pool/me": [EXPERTS, { body: { weeklyCapacity: null, leave: [] } }],
+  "POST /pool/me/ties": [EXPERTS, { body: { to: "cluster", cluster: "south", kind: "knows" } }],
+  "DELETE /pool/me/ties/:to/:tied": [EXPERTS, { at: { ":to": "cluster", ":tied": "south" } }],
+  "GET /pool/pools": [RUNNERS_ONLY],
+  "GET /pool/pools/:id/experts": [RUNNER, { at: { ":id": poolId } }],
+  "GET /pool/experts/:person": [RUNNER, { at: { ":person": jurorId } }],
+  "GET /pool/experts/:person/load": [RUNNER, { at: { ":person": jurorId } }],
+  "PUT /pool/experts/:person": [RUNNER, { at: { ":person": jurorId }, body: { weeklyCapacity: null, leave: [] } }],
+  "POST /pool/experts/:person/ties": [
+    RUNNER,
+    { at: { ":person": jurorId }, body: { to: "cluster", cluster: "south", kind: "knows" } },
+  ],
+  "DELETE /pool/experts/:person/ties/:to/:tied": [
+    RUNNER,
+    { at: { ":person": jurorId, ":to": "cluster", ":tied": "south" } },
+  ],
+  "POST /pool/assignments/dry-run": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
+  "POST /pool/assignments": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
+  "GET /pool/assignments": [RUNNER, { query: `pool=${poolId}` }],
+  "GET /pool/assignments/:id": [RUNNER, PLAN],
+  "POST /pool/assignments/:id/apply": [RUNNER, PLAN],
+  "GET /pool/assignments/:id/matches": [RUNNER, PLAN],
+  "GET /pool/assignments/:id/unmatched": [RUNNER, PLAN],
+  "GET /pool/assignments/:id/shares": [RUNNER, PLAN],
+} satisfies typeof TABLE);
+
 const api = createApi({
   platform: openPlatform({ table: {} as never, bucket: {} as never, now: systemClock, newId }),
   authenticate: async () => undefined,
@@ -210,7 +255,7 @@ const requestOf = (route: string): [method: string, path: string, body: unknown]
     .split("/")
     .map((step) => at[step] ?? step)
     .join("/");
-  return [method, query ? `${path}?${query}` : path, body];
+  return [method, query === undefined ? path : `${path}?${query}`, body];
 };
 
 const LETTERS: Record<number, string> = { 401: "!", 403: "-", 404: "?" };

@@ -11,7 +11,7 @@ export interface Row {
 const ANY_CONTRACT = "functions/\\w+/(\\w+-)?contract.ts";
 const ANY_EVENTS = "functions/\\w+/events.ts";
 const KERNEL = "functions/kernel/.+";
-const EDGE = "functions/(api|authenticate|inspector|platform|public|watch|workers).ts";
+const EDGE = "functions/(api|authenticate|inspector|known-work|planner|platform|public|scorers|watch|workers).ts";
 const PACKAGE = "npm:.+";
 
 export const LAYERS: readonly Row[] = [
@@ -32,7 +32,14 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files: /^functions\/entry\//,
-    may: ["functions/entry/.+", EDGE, KERNEL, "functions/(gold|programme|review|round|submission)/store.ts", PACKAGE],
+    may: [
+      "functions/entry/.+",
+      EDGE,
+      KERNEL,
+      ANY_EVENTS,
+      "functions/(directory|gold|programme|review|round|submission)/store.ts",
+      PACKAGE,
+    ],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
   },
   {
@@ -63,6 +70,11 @@ export const LAYERS: readonly Row[] = [
       "npm:(zod|minisearch)",
     ],
     why: "Computations that rules or routes lean on are as pure as rules; at most they parse text.",
+  },
+  {
+    files: /^functions\/pool\/(flow|solver)\.ts$/,
+    may: ["OWN/flow.ts", "npm:highs"],
+    why: "The solver knows numbers alone: what a flow means is decided by rules, and the function that answers people does not carry it.",
   },
   {
     files: /^functions\/similarity\/(fingerprint|likeness|minhash|passages|picture|text)\.ts$/,
@@ -101,12 +113,12 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|backlog|conclude|proceed|deciding|release|send-back|give-back|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },
   {
-    files: /^functions\/(api|authenticate|inspector|platform|public|watch|workers)\.ts$/,
+    files: /^functions\/(api|authenticate|inspector|known-work|planner|platform|public|scorers|watch|workers)\.ts$/,
     may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
     why: "The edge is the one place where slices are joined, and where who is asking is found out.",
   },

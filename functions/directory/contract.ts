@@ -10,6 +10,9 @@ export const MAX_ROSTER_ROWS = 50;
 
 export const PlaceKind = z.enum(["city", "district", "school", "pool"]);
 
+/** A group of schools that advance as one (学区、集团), by the city's own code. Nobody scores within her own. */
+export const ClusterCode = z.string().trim().min(1).max(64);
+
 /** Stage and subject ids are the framework's data; the directory only carries them. */
 export const StageId = z.string().regex(/^[a-z-]{2,24}$/);
 export const SubjectId = z.string().regex(/^[a-z-]{2,24}$/);
@@ -25,6 +28,7 @@ export const Place = z.object({
   rural: z.boolean(),
   pilot: z.boolean(),
   stages: z.array(StageId),
+  cluster: ClusterCode.optional(),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -37,6 +41,7 @@ export const NewPlace = z.object({
   rural: z.boolean().default(false),
   pilot: z.boolean().default(false),
   stages: z.array(StageId).default([]),
+  cluster: ClusterCode.optional(),
 });
 export type NewPlace = z.infer<typeof NewPlace>;
 
@@ -47,6 +52,16 @@ export const Expertise = z.object({
   stages: z.array(StageId),
 });
 export type Expertise = z.infer<typeof Expertise>;
+
+/**
+ * What an expert may be asked from now on; `null`: she leaves the pool, and with it her role. `pool` is where she becomes an expert, for
+ * somebody who is none yet.
+ */
+export const ExpertiseChange = z.object({ expertise: Expertise.nullable(), pool: z.string().max(64).optional() });
+export type ExpertiseChange = z.infer<typeof ExpertiseChange>;
+
+/** `null`: the school belongs to none. */
+export const ClusterChange = z.object({ cluster: ClusterCode.nullable() });
 
 /** A row of a roster. `username` is the name the person signs in with. */
 export const NewPerson = z.object({
@@ -90,3 +105,7 @@ export const MemberView = z.object({
   subject: z.string().optional(),
 });
 export type MemberView = z.infer<typeof MemberView>;
+
+/** An expert as those see her who look after her pool. The version is the person's: changes are made against it. */
+export const ExpertiseView = z.object({ personId: z.string(), version: z.int(), expertise: Expertise.nullable() });
+export type ExpertiseView = z.infer<typeof ExpertiseView>;

@@ -1,11 +1,15 @@
 import type { IdMaker } from "#kernel/id";
-import { type Env, input, PageQuery } from "#kernel/http";
-import { found, refuse } from "#kernel/problem";
+import { againstVersion, type Env, ifMatch, input, PageQuery, written } from "#kernel/http";
+import { accept, found, refuse } from "#kernel/problem";
+import type { Stored } from "#kernel/table";
 import type { Clock } from "#kernel/time";
 import { Hono } from "hono";
 import * as z from "zod";
 
 import {
+  ClusterChange,
+  ExpertiseChange,
+  type ExpertiseView,
   MAX_ROSTER_ROWS,
   type Me,
   type MemberView,
@@ -17,7 +21,16 @@ import {
 } from "./contract.ts";
 import type { Person } from "./person.ts";
 import { addRoster } from "./roster.ts";
-import { mayAddPlaces, mayKeepRosters, mayListPeople, newPlace } from "./rules.ts";
+import {
+  changeExpertise,
+  mayAddPlaces,
+  mayCluster,
+  mayKeepExpertise,
+  mayKeepRosters,
+  mayListPeople,
+  newPlace,
+  withCluster,
+} from "./rules.ts";
 import type { DirectoryStore, Member } from "./store.ts";
 
 export interface DirectoryDeps {
@@ -28,7 +41,7 @@ export interface DirectoryDeps {
 
 const ROOT_NAME = { zh: "全平台", en: "Whole platform" };
 
-const presentPlace = ({ id, code, kind, name, parentId, rural, pilot, stages }: Place): PlaceView => ({
+const presentPlace = ({ id, code, kind, name, parentId, rural, pilot, stages, cluster }: Place): PlaceView => ({
   id,
   code,
   kind,
@@ -37,6 +50,7 @@ const presentPlace = ({ id, code, kind, name, parentId, rural, pilot, stages }: 
   rural,
   pilot,
   stages,
+  ...(cluster && { cluster }),
 });
 
 const presentMember = ({ personId, name, role, subject }: Member): MemberView => ({
@@ -44,6 +58,12 @@ const presentMember = ({ personId, name, role, subject }: Member): MemberView =>
   name,
   role,
   ...(subject && { subject }),
+});
+
+const presentExpertise = ({ id, version, expertise }: Stored<Person>): ExpertiseView => ({
+  personId: id,
+  version,
+  expertise: expertise ?? null,
 });
 
 const presentMe = async (person: Person, store: DirectoryStore): Promise<Me> => ({
@@ -76,6 +96,36 @@ export const directoryRoutes = ({ store, now, newId }: DirectoryDeps) =>
       const place = newPlace(row, parent, newId("place"));
       const added = await store.addPlace(place);
       return c.json(presentPlace(added ? place : found(await store.findPlaceByCode(row.code))), added ? 201 : 200);
+    })
+
+    .put("/places/:id/cluster", input("json", ClusterChange), async (c) => {
+      const place = found(await store.findPlace(c.req.param("id")));
+      if (!mayCluster(c.var.actor, place.path)) return refuse("not-found");
+      const { cluster } = c.req.valid("json");
+      const next = withCluster(place, cluster);
+      if ((place.cluster ?? null) === cluster) return c.json(presentPlace(place));
+      const line = { id: newId("audit"), at: now(), actorId: c.var.actor.personId, act: "cluster-school" };
+      written(await store.savePlace(next, { ...line, subjectId: place.id, ...(cluster && { note: cluster }) }));
+      return c.json(presentPlace(next));
+    })
+
+    .get("/people/:id/expertise", async (c) => {
+      const person = found(await store.findPerson(c.req.param("id")));
+      if (!mayKeepExpertise(c.var.actor, person)) return refuse("not-found");
+      return c.json(presentExpertise(person));
+    })
+
+    .put("/people/:id/expertise", ifMatch(), input("json", ExpertiseChange), async (c) => {
+      const change = c.req.valid("json");
+      const person = found(await store.findPerson(c.req.param("id")));
+      const pool = change.pool === undefined ? undefined : found(await store.findPlace(change.pool));
+      if (!pool && !mayKeepExpertise(c.var.actor, person)) return refuse("not-found");
+      const current = againstVersion(person, c.req.valid("header"));
+      const next = accept(changeExpertise(current, change, c.var.actor, pool));
+      const act = change.expertise ? "change-expertise" : "end-expert";
+      const line = { id: newId("audit"), at: now(), actorId: c.var.actor.personId, act, subjectId: person.id };
+      written(await store.saveExpert(current, next, line, newId("event")));
+      return c.json(presentExpertise({ ...next, version: current.version + 1 }));
     })
 
     .get("/places/:id/people", input("query", PageQuery), async (c) => {

@@ -2,7 +2,7 @@ import { type Actor, holds, type Role, type RoleName } from "#kernel/actor";
 import { type Problem, problem } from "#kernel/problem";
 import type { Instant } from "#kernel/time";
 
-import { type NewPerson, type NewPlace, type Place, ROOT_PLACE } from "./contract.ts";
+import { type ExpertiseChange, type NewPerson, type NewPlace, type Place, ROOT_PLACE } from "./contract.ts";
 import type { Person } from "./person.ts";
 
 /** Places are the deployer's business. */
@@ -29,7 +29,45 @@ export const newPlace = (row: NewPlace, parent: Place | undefined, id: string): 
   rural: row.rural,
   pilot: row.pilot,
   stages: row.stages,
+  ...(row.cluster && { cluster: row.cluster }),
 });
+
+/** Which schools advance together is kept by those who look after them. */
+export const mayCluster = (actor: Actor, path: string): boolean =>
+  holds(actor, "administrator") || holds(actor, "officer", path);
+
+export const withCluster = <P extends Place>(place: P, cluster: string | null): P => {
+  const { cluster: _, ...rest } = place;
+  return { ...rest, ...(cluster !== null && { cluster }) } as P;
+};
+
+const isExpert = ({ role }: Role): boolean => role === "expert";
+
+/** Those above the pool in which she is an expert. */
+export const mayKeepExpertise = (actor: Actor, { roles }: Pick<Person, "roles">): boolean =>
+  roles.some((role) => isExpert(role) && mayGrant(actor, "expert", role.path));
+
+/**
+ * Changes what she may be asked. `pool` makes an expert of somebody who is none there; without an expertise she is none any more in any
+ * pool that the actor looks after.
+ */
+export const changeExpertise = <P extends Person>(
+  { expertise: held, ...person }: P,
+  { expertise }: Pick<ExpertiseChange, "expertise">,
+  actor: Actor,
+  pool?: Place,
+): P | Problem => {
+  if (expertise === null) {
+    const roles = person.roles.filter((role) => !isExpert(role) || !mayGrant(actor, "expert", role.path));
+    const stays = roles.some(isExpert) && held !== undefined;
+    return { ...person, roles, ...(stays && { expertise: held }) } as P;
+  }
+  if (!pool) return { ...person, expertise } as P;
+  if (pool.kind !== "pool" || !mayGrant(actor, "expert", pool.path)) return problem("not-found");
+  const joined = person.roles.some((role) => isExpert(role) && role.placeId === pool.id);
+  const role: Role = { role: "expert", placeId: pool.id, path: pool.path };
+  return { ...person, roles: joined ? person.roles : [...person.roles, role], expertise } as P;
+};
 
 /** A roster row becomes a person; `places` answers each code the row names. */
 export const newPerson = (

@@ -1,10 +1,13 @@
-import { audit } from "#kernel/audit";
-import { create, defineItem, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
+import { type AuditLine, audit } from "#kernel/audit";
+import { publish } from "#kernel/event";
+import { create, defineItem, everyPage, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
 import { Text } from "#kernel/text";
+import { Instant } from "#kernel/time";
 import { RoleName } from "#kernel/actor";
 import * as z from "zod";
 
 import { Place } from "./contract.ts";
+import { ExpertLeft } from "./events.ts";
 import { Person } from "./person.ts";
 
 const PersonItem = defineItem({
@@ -52,15 +55,21 @@ export const Member = z.object({
   name: Text,
   role: RoleName,
   subject: z.string().optional(),
+  /** Holds the role here no more. */
+  leftAt: Instant.optional(),
 });
 export type Member = z.infer<typeof Member>;
 
 const MemberItem = defineItem({
   kind: "member",
   schema: Member,
-  keys: ({ placeId, role, personId }) => ({ pk: `place#${placeId}`, sk: `member#${role}#${personId}` }),
+  keys: ({ placeId, role, personId }) => memberKey(placeId, role, personId),
 });
 
+const memberKey = (placeId: string, role: string, personId: string) => ({
+  pk: `place#${placeId}`,
+  sk: `member#${role}#${personId}`,
+});
 const personKey = (id: string) => ({ pk: `person#${id}`, sk: "person" });
 const usernameKey = (username: string) => ({ pk: `username#${username}`, sk: "username" });
 const signInPk = (subject: string) => `sign-in#${subject}`;
@@ -81,12 +90,33 @@ export interface DirectoryStore {
   /** `false` when the code is taken. */
   addPlace(place: Place): Promise<boolean>;
   listPlaces(parentId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Place>>>;
+  /** Sets it to the next state. `false` when somebody wrote it meanwhile. */
+  savePlace(place: Stored<Place>, line: AuditLine): Promise<boolean>;
+  /** Pools at a place or below it, down through cities and districts. One Query a place on the way. */
+  poolsBelow(placeId: string): Promise<Place[]>;
+  /** All experts of a pool. */
+  expertsOf(poolId: string): Promise<Member[]>;
+  /** The person as she was read, and as she is to be; her roles as an expert follow. `false` when somebody wrote her meanwhile. */
+  saveExpert(before: Stored<Person>, after: Stored<Person>, line: AuditLine, eventId: string): Promise<boolean>;
+  /** Who left is passed over, so that a page may be shorter than asked. */
   listMembers(placeId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Member>>>;
 }
 
 export const openDirectory = (table: Table): DirectoryStore => {
   const findPerson = (id: string) => table.get(PersonItem, personKey(id));
   const findPlace = (id: string) => table.get(PlaceItem, placeKey(id));
+  const below = (placeId: string, kind: Place["kind"]) =>
+    everyPage((page) =>
+      table.list(PlaceItem, { index: "gsi1", pk: `places-in#${placeId}`, begins: `${kind}#`, ...page }),
+    );
+  const poolsBelow = async (placeId: string): Promise<Place[]> => {
+    const [pools, ...areas] = await Promise.all([
+      below(placeId, "pool"),
+      below(placeId, "city"),
+      below(placeId, "district"),
+    ]);
+    return [...pools, ...(await Promise.all(areas.flat().map(({ id }) => poolsBelow(id)))).flat()];
+  };
 
   return {
     findPerson,
@@ -134,6 +164,50 @@ export const openDirectory = (table: Table): DirectoryStore => {
 
     listPlaces: (parentId, page) => table.list(PlaceItem, { index: "gsi1", pk: `places-in#${parentId}`, ...page }),
 
-    listMembers: (placeId, page) => table.list(MemberItem, { pk: `place#${placeId}`, begins: "member#", ...page }),
+    savePlace: (place, line) => table.transact([replace(PlaceItem, place), audit(line)]),
+
+    poolsBelow,
+
+    async expertsOf(poolId) {
+      const members = await everyPage((page) =>
+        table.list(MemberItem, { pk: `place#${poolId}`, begins: "member#expert#", ...page }),
+      );
+      return members.filter(({ leftAt }) => leftAt === undefined);
+    },
+
+    async saveExpert(before, after, line, eventId) {
+      const poolIds = ({ roles }: Person) => roles.flatMap(({ role, placeId }) => (role === "expert" ? [placeId] : []));
+      const [left, joined] = [
+        poolIds(before).filter((id) => !poolIds(after).includes(id)),
+        poolIds(after).filter((id) => !poolIds(before).includes(id)),
+      ];
+      const members = await Promise.all(
+        [...left, ...joined].map(async (placeId): Promise<Write> => {
+          const { id: personId, name, subject } = after;
+          const there = await table.get(MemberItem, memberKey(placeId, "expert", personId));
+          return replace(MemberItem, {
+            placeId,
+            personId,
+            name,
+            role: "expert",
+            ...(subject && { subject }),
+            ...(left.includes(placeId) && { leftAt: line.at }),
+            version: there?.version ?? 0,
+          });
+        }),
+      );
+      const gone = left.length > 0 && poolIds(after).length === 0;
+      return table.transact([
+        replace(PersonItem, after),
+        ...members,
+        audit(line),
+        ...(gone ? [publish(ExpertLeft, { personId: after.id }, { id: eventId, at: line.at })] : []),
+      ]);
+    },
+
+    async listMembers(placeId, page) {
+      const { items, ...rest } = await table.list(MemberItem, { pk: `place#${placeId}`, begins: "member#", ...page });
+      return { items: items.filter(({ leftAt }) => leftAt === undefined), ...rest };
+    },
   };
 };

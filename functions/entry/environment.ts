@@ -5,6 +5,8 @@ import * as z from "zod";
 const Environment = z.object({
   TABLE_NAME: z.string().min(3),
   EVIDENCE_BUCKET: z.string().min(3),
+  /** Makes plans; handed the facts that ask for them. */
+  PLANNER_FUNCTION: z.string().min(1),
   /** Under it this platform is measured. */
   STACK_NAME: z.string().min(1),
   /** Exactly as tokens carry it in `iss`. */

@@ -1,6 +1,7 @@
 /** The workers as a Lambda function on the table's stream, which is filtered to facts. */
 import { newId } from "#kernel/id";
 
+import { openDirectory } from "../directory/store.ts";
 import { openGold } from "../gold/store.ts";
 import { openProgramme } from "../programme/store.ts";
 import { openReviews } from "../review/store.ts";
@@ -9,22 +10,29 @@ import { openSubmissions } from "../submission/store.ts";
 import { openWorkers } from "../workers.ts";
 import { deliveredTo } from "./deliveries.ts";
 import { readEnvironment } from "./environment.ts";
+import { handingTo } from "./hand-over.ts";
 import { deployedTable } from "./table.ts";
 
-const table = deployedTable(readEnvironment("TABLE_NAME").TABLE_NAME);
+const { TABLE_NAME, PLANNER_FUNCTION } = readEnvironment("TABLE_NAME", "PLANNER_FUNCTION");
+const table = deployedTable(TABLE_NAME);
 const programme = openProgramme(table);
+const directory = openDirectory(table);
 const reviews = openReviews(table);
 
-export const handler = deliveredTo(
-  "worker",
-  openWorkers({
-    review: {
-      store: reviews,
-      newId,
-      findProgramme: (number) => programme.find(number),
-      findOpenRound: openRounds(table).findOpen,
-    },
-    gold: { store: openGold(table), findDecision: reviews.findDecision, findCase: reviews.findCase },
-    submission: { store: openSubmissions(table) },
-  }),
-);
+const work = openWorkers({
+  review: {
+    store: reviews,
+    newId,
+    findProgramme: (number) => programme.find(number),
+    findOpenRound: openRounds(table).findOpen,
+    findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
+  },
+  gold: { store: openGold(table), findDecision: reviews.findDecision, findCase: reviews.findCase },
+  submission: { store: openSubmissions(table) },
+});
+const handOver = handingTo(PLANNER_FUNCTION);
+
+export const handler = deliveredTo("worker", async (fact) => {
+  await work(fact);
+  await handOver(fact);
+});

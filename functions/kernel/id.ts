@@ -21,6 +21,7 @@ const PREFIXES = {
   source: "src",
   gold: "gld",
   round: "rnd",
+  plan: "pln",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

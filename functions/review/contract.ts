@@ -75,6 +75,12 @@ export const ReviewCase = z.object({
   round: z.int(),
   subject: z.string().optional(),
   stage: z.string().optional(),
+  /** The group of schools of the teacher's school, when it is in one. */
+  cluster: z.string().optional(),
+  /** Who scored this teacher at this point before, in another round or attempt. */
+  earlierIds: z.array(z.string()).optional(),
+  /** How often each expert had scored this teacher in the programme when the case was opened. */
+  pairs: z.record(z.string(), z.int()).optional(),
   state: CaseState,
   slotIds: z.array(z.string()),
   /** Who holds or has scored a slot of this case: nobody takes two. */
@@ -111,12 +117,19 @@ export const Slot = z.object({
   teacherId: z.string(),
   subject: z.string().optional(),
   stage: z.string().optional(),
+  /** As in its case. */
+  cluster: z.string().optional(),
+  earlierIds: z.array(z.string()).optional(),
   state: z.enum(["waiting", "held", "done", "withdrawn"]),
   /** When it may next be claimed: at opening, or when the lease runs out. Orders the queue. */
   availableAt: Instant,
   /** Of its case: since when the teacher waits, and until when a verdict was promised. Absent on slots of before it was kept. */
   openedAt: Instant.optional(),
   promisedBy: Instant.optional(),
+  /** Set aside for one expert until then, by a plan; after that it is anybody's. */
+  assignedTo: z.string().optional(),
+  assignedUntil: Instant.optional(),
+  assignedBy: z.string().optional(),
   holderId: z.string().optional(),
   /** Who held it before: told that the lease is lost, where a stranger is told nothing. */
   formerIds: z.array(z.string()).default([]),
@@ -131,6 +144,61 @@ export const Slot = z.object({
   goldId: z.string().optional(),
 });
 export type Slot = z.infer<typeof Slot>;
+
+/** Why a slot is not for an expert, in the order in which it is looked for. */
+export const Bar = z.enum([
+  "own",
+  "school",
+  "cluster",
+  "tie",
+  "competency",
+  "stage",
+  "paused",
+  "stood-back",
+  "has-part",
+  "earlier",
+  "pairs",
+]);
+export type Bar = z.infer<typeof Bar>;
+
+/** A slot that was set aside for an expert. One a slot; it stands in her list while it is open. */
+export const Assignment = z.object({
+  slotId: z.string(),
+  personId: z.string(),
+  planId: z.string(),
+  promisedBy: Instant,
+  until: Instant,
+  state: z.enum(["open", "ended"]),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/** One more time that an expert has scored a teacher. */
+export const Pair = z.object({
+  teacherId: z.string(),
+  scorerId: z.string(),
+  reviewId: z.string(),
+  competency: CompetencyCode,
+  programmeNumber: z.int(),
+});
+export type Pair = z.infer<typeof Pair>;
+
+/** Since when an expert is given nothing of a competency, and why. */
+export const PausedIn = z.object({
+  competency: CompetencyCode,
+  since: Instant,
+  reason: z.string().max(64),
+});
+export type PausedIn = z.infer<typeof PausedIn>;
+
+/** Why an expert is given nothing at all today: she is away, or has scored what she wanted to this week. */
+export const DeskPause = z.object({
+  because: z.enum(["away", "full"]),
+  /** Away: the last day of it, as she entered it. Full: the last day of the week. */
+  until: z.iso.date(),
+  /** Full: what she wanted to score in a week. */
+  weeklyCapacity: z.int().optional(),
+});
+export type DeskPause = z.infer<typeof DeskPause>;
 
 /** A finished scoring. Append-only: nothing changes it. */
 export const Review = z.object({
@@ -270,6 +338,10 @@ export const Desk = z.object({
   waiting: z.array(
     z.object({ competency: CompetencyCode, count: z.int(), more: z.boolean(), oldestPromisedBy: Instant.optional() }),
   ),
+  /** Set aside for her by those who run the pool; what is due first stands first. */
+  assigned: z.array(z.object({ competency: CompetencyCode, until: Instant, promisedBy: Instant })).default([]),
+  pause: DeskPause.optional(),
+  pausedIn: z.array(PausedIn).default([]),
   done: z.array(z.object({ reviewId: z.string(), code: z.string(), competency: CompetencyCode, at: Instant })),
   calibration: z.array(Calibration).optional(),
 });

@@ -7,12 +7,13 @@ import type { Instant } from "#kernel/time";
 import { type Desk, type ParkReason, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
-import { openGate, pullHidden, pullKnown } from "./gold-claim.ts";
-import { calibrationOf, shownWaiting } from "./gold-desk.ts";
+import { type Gate, openGate, pullHidden, pullKnown } from "./gold-claim.ts";
+import { calibrationOf, shownAssigned, shownWaiting } from "./gold-desk.ts";
+import { assignedSlots, pauseOf } from "./load.ts";
 import { wantsSecondBeside } from "./rules/adaptive.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
 import { newSlot } from "./rules/open.ts";
-import { fits, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
+import { fits, isSeen, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
 /** Slots read at a time from each shard; more are read only when none of these may be claimed. */
@@ -42,7 +43,8 @@ const heldSlots = async ({ store }: ReviewDeps, personId: string) => {
 };
 
 /**
- * Pulls the longest waiting slot that the scorer may take, with an atomic lease; `undefined` when nothing waits for her.
+ * Pulls what is set aside for the scorer, then the longest waiting slot that she may take, with an atomic lease; `undefined` when nothing
+ * waits for her, she is away, or her week is full.
  * Refuses with `too-many-claims`.
  */
 export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | undefined> => {
@@ -53,17 +55,62 @@ export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claime
   return undefined;
 };
 
+/** Whether somebody won it from her, or nobody may give it to her; or the claim. */
+const tryToClaim = async (
+  deps: ReviewDeps,
+  scorer: Scorer,
+  holding: Awaited<ReturnType<typeof heldSlots>>,
+  gate: Gate,
+  slot: Stored<Slot>,
+  at: Instant,
+): Promise<Claimed | "lost" | "barred"> => {
+  const { store } = deps;
+  const { held, slots } = holding;
+  const reviewCase = await store.findCase(slot.caseId);
+  if (!reviewCase || !mayClaim(slot, reviewCase, scorer, at)) return "barred";
+  if (slots.length >= reviewCase.policy.maxHeldClaims) return refuse("too-many-claims");
+  const hidden = await pullHidden(deps, scorer, holding, gate, { slot, reviewCase }, at);
+  if (hidden) return hidden;
+  const assignment = slot.assignedTo === undefined ? undefined : await store.findAssignment(slot.id);
+  const claimed = claim(slot, reviewCase, scorer, at);
+  const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
+  const second = await secondBeside(deps, claimed.reviewCase, scorer);
+  const won = await store.commit([
+    reviewWrites.slot(claimed.slot),
+    reviewWrites.reviewCase(second ? withSlot(claimed.reviewCase, second) : claimed.reviewCase),
+    ...(second ? [reviewWrites.newSlot(second)] : []),
+    reviewWrites.held({ ...held, slotIds }),
+    ...(assignment ? [reviewWrites.assignment({ ...assignment, state: "ended" })] : []),
+    ...lapsed(slot, scorer.personId),
+    ...began(deps, reviewCase, at),
+  ]);
+  if (!won) return "lost";
+  if (takesOver(slot, scorer)) deps.measure({ [REVIEW_METRICS.claimsTakenOver]: [1, "Count"] });
+  return {
+    slot: { ...claimed.slot, version: slot.version + 1 },
+    reviewCase: { ...claimed.reviewCase, version: reviewCase.version + 1 },
+  };
+};
+
 /** `lost` when a race kept the scorer from what she may take: what waits now is to be read anew. */
 const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lost" | undefined> => {
   const { store, now } = deps;
   const at = now();
   const holding = await heldSlots(deps, scorer.personId);
-  const { held, slots } = holding;
-  const gate = await openGate(deps, scorer, slots, at);
+  if (await pauseOf(store, scorer, holding.slots.length, at)) return undefined;
+  const gate = await openGate(deps, scorer, holding.slots, at);
   const known = await pullKnown(deps, scorer, holding, gate, at);
   if (known) return known;
+  const own = shownAssigned(gate, await assignedSlots(store, scorer.personId, at));
   const queues = gate.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
   let lost = false;
+
+  for (const slot of own) {
+    const claimed = await tryToClaim(deps, scorer, holding, gate, slot, at);
+    if (typeof claimed !== "string") return claimed;
+    // Only she may take it now: whoever won is she, on another connection, or a plan that moved it.
+    if (claimed === "lost") return "lost";
+  }
   let pages = queues.map((queue) => ({ queue, after: undefined as string | undefined }));
 
   for (let depth = 0; depth < MAX_QUEUE_PAGES && pages.length > 0; depth++) {
@@ -77,33 +124,18 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
       .flatMap(({ items }) => items)
       .filter((slot) => fits(slot, scorer))
       .toSorted((a, b) => turnOf(a, scorer).localeCompare(turnOf(b, scorer)));
-    for (const slot of spread(candidates, scorer.personId)) {
-      const reviewCase = await store.findCase(slot.caseId);
-      if (!reviewCase || !mayClaim(slot, reviewCase, scorer, at)) continue;
-      if (slots.length >= reviewCase.policy.maxHeldClaims) return refuse("too-many-claims");
-      const hidden = await pullHidden(deps, scorer, holding, gate, { slot, reviewCase }, at);
-      if (hidden) return hidden;
-      const claimed = claim(slot, reviewCase, scorer, at);
-      const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
-      const second = await secondBeside(deps, claimed.reviewCase, scorer);
-      const won = await store.commit([
-        reviewWrites.slot(claimed.slot),
-        reviewWrites.reviewCase(second ? withSlot(claimed.reviewCase, second) : claimed.reviewCase),
-        ...(second ? [reviewWrites.newSlot(second)] : []),
-        reviewWrites.held({ ...held, slotIds }),
-        ...lapsed(slot, scorer.personId),
-        ...began(deps, reviewCase, at),
-      ]);
-      if (won) {
-        if (takesOver(slot, scorer)) deps.measure({ [REVIEW_METRICS.claimsTakenOver]: [1, "Count"] });
-        return {
-          slot: { ...claimed.slot, version: slot.version + 1 },
-          reviewCase: { ...claimed.reviewCase, version: reviewCase.version + 1 },
-        };
-      }
+    // Who scored the teacher before comes last, wherever she starts.
+    const [seen, fresh] = [
+      candidates.filter((slot) => isSeen(slot, scorer)),
+      candidates.filter((slot) => !isSeen(slot, scorer)),
+    ];
+    for (const slot of [...spread(fresh, scorer.personId), ...seen]) {
+      const claimed = await tryToClaim(deps, scorer, holding, gate, slot, at);
+      if (claimed === "barred") continue;
+      if (claimed !== "lost") return claimed;
       lost = true;
       // She pulled on another connection too: every further try against the claims read here would lose.
-      if ((await store.findHeld(scorer.personId)).version !== held.version) return "lost";
+      if ((await store.findHeld(scorer.personId)).version !== holding.held.version) return "lost";
     }
     pages = read.flatMap(({ queue, next }) => (next === undefined ? [] : [{ queue, after: next }]));
   }
@@ -145,8 +177,9 @@ const began = ({ newId }: ReviewDeps, { id: caseId, submissionId, round, scorerI
 export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Desk> => {
   const { store, now } = deps;
   const at = now();
-  const [{ slots }, done, waiting] = await Promise.all([
+  const [{ slots }, own, done, waiting] = await Promise.all([
     heldSlots(deps, scorer.personId),
+    assignedSlots(store, scorer.personId, at),
     store.reviewsBy(scorer.personId, { limit: DONE_SHOWN }),
     Promise.all(scorer.expertise.competencies.map((competency) => waitingIn(deps, competency, scorer, at))),
   ]);
@@ -154,6 +187,7 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
     Promise.all(slots.map(({ caseId }) => store.findCase(caseId))),
     openGate(deps, scorer, slots, at),
   ]);
+  const pause = await pauseOf(store, scorer, slots.length, at);
   return {
     held: slots.flatMap((slot, i) => {
       const reviewCase = cases[i];
@@ -171,6 +205,13 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
     }),
     waiting: shownWaiting(gate, waiting),
     ...calibrationOf(gate),
+    assigned: shownAssigned(gate, own).map(({ competency, assignedUntil = at, promisedBy = assignedUntil }) => ({
+      competency,
+      until: assignedUntil,
+      promisedBy,
+    })),
+    ...(pause && { pause }),
+    pausedIn: [...(scorer.pausedIn ?? [])],
     done: done.items.map(({ id, code, competency, at: doneAt }) => ({ reviewId: id, code, competency, at: doneAt })),
   };
 };

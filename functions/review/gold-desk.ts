@@ -19,6 +19,12 @@ export const shownWaiting = ({ competencies, ins }: Gate, waiting: readonly Wait
     })
     .filter(({ count }) => count > 0);
 
+/** Of what is set aside for her, what she may take now; the rest lapses to others. */
+export const shownAssigned = <S extends { readonly competency: string }>(
+  { competencies }: Gate,
+  own: readonly S[],
+): S[] => own.filter(({ competency }) => competencies.includes(competency));
+
 /** Absent where no rules ask for known work. */
 export const calibrationOf = ({ ins, rules }: Gate): { calibration?: Calibration[] } =>
   rules === undefined

@@ -31,6 +31,9 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
     const others = await Promise.all(
       reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)),
     );
+    const assignments = await Promise.all(
+      others.map((other) => other?.assignedTo && deps.store.findAssignment(other.id)),
+    );
     const { submissionId, round } = reviewCase;
     const by = { scorerId: ending.personId, at };
     const besides = await returnBesides(deps, reviewCase, guide, by, { itemIds, reason });
@@ -43,6 +46,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
         ...others.flatMap((other) =>
           other && other.state !== "done" ? [reviewWrites.slot({ ...other, state: "withdrawn" })] : [],
         ),
+        ...assignments.flatMap((one) => (one ? [reviewWrites.assignment({ ...one, state: "ended" })] : [])),
         reviewWrites.reviewCase({ ...reviewCase, state: "returned" }),
         ...sending,
         await letGo(deps, ending.personId, slot.id),

@@ -1,9 +1,9 @@
 import { type AuditLine, audit } from "#kernel/audit";
-import { create, defineItem, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
+import { create, defineItem, everyPage, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 import * as z from "zod";
 
-import { Decision, Review, ReviewCase, Slot } from "./contract.ts";
+import { Assignment, Decision, Pair, Review, ReviewCase, Slot } from "./contract.ts";
 import { TrackLine } from "./track-contract.ts";
 
 const CaseItem = defineItem({
@@ -84,6 +84,27 @@ const RubricCaseItem = defineItem({
 
 const rubricPk = (frameworkVersion: number, competency: string) => `rubric#${frameworkVersion}#${competency}`;
 const trackPk = (scorerId: string, competency: string) => `track#${scorerId}#${competency}`;
+
+/** Keyed by its slot, so that a slot is set aside for one expert at a time. */
+const AssignmentItem = defineItem({
+  kind: "assignment",
+  schema: Assignment,
+  keys: (assignment) => ({
+    ...assignmentKey(assignment.slotId),
+    ...(assignment.state === "open" && {
+      gsi1pk: `assigned-to#${assignment.personId}`,
+      gsi1sk: `${assignment.promisedBy}#${assignment.slotId}`,
+    }),
+  }),
+});
+
+const PairItem = defineItem({
+  kind: "pair",
+  schema: Pair,
+  keys: ({ teacherId, scorerId, reviewId }) => ({ pk: `person#${teacherId}`, sk: `pair#${scorerId}#${reviewId}` }),
+});
+
+const assignmentKey = (slotId: string) => ({ pk: `slot#${slotId}`, sk: "assignment" });
 const caseKey = (id: string) => ({ pk: `case#${id}`, sk: "case" });
 const slotKey = (id: string) => ({ pk: `slot#${id}`, sk: "slot" });
 const decisionKey = (submissionId: string) => ({ pk: `submission#${submissionId}`, sk: "decision" });
@@ -128,6 +149,11 @@ export interface ReviewStore {
   track(line: TrackLine): Promise<void>;
   /** Cases known as the first of a rubric, up to `limit`. One Query. */
   firstOfRubric(of: Pick<ReviewCase, "frameworkVersion" | "competency">, limit: number): Promise<string[]>;
+  findAssignment(slotId: string): Promise<Stored<Assignment> | undefined>;
+  /** What is set aside for an expert, due first first; eventually consistent. One Query. */
+  assignedTo(personId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Assignment>>>;
+  /** Every time that anybody has scored the teacher. */
+  pairsOf(teacherId: string): Promise<Pair[]>;
   /** `false` when the case is open already: the fact arrived twice. */
   open(reviewCase: ReviewCase, slots: readonly Slot[], ...also: Write[]): Promise<boolean>;
   /** All or nothing; `false` when anything was changed meanwhile. */
@@ -142,6 +168,8 @@ export const reviewWrites = {
   review: (value: Review, { code, competency }: ReviewCase): Write =>
     create(ReviewItem, { ...value, code, competency }),
   decision: (value: Decision): Write => create(DecisionItem, value),
+  assignment: (value: Stored<Assignment>): Write => replace(AssignmentItem, value),
+  pair: (value: Pair): Write => create(PairItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
   lapsedDraft: (slot: Slot): Write => create(LapsedDraftItem, slot),
   track: (line: TrackLine): Write => create(TrackItem, line),
@@ -186,5 +214,9 @@ export const openReviews = (table: Table): ReviewStore => ({
   },
   open: (reviewCase, slots, ...also) =>
     table.transact([create(CaseItem, reviewCase), ...slots.map((slot) => create(SlotItem, slot)), ...also]),
+  findAssignment: (slotId) => table.get(AssignmentItem, assignmentKey(slotId)),
+  assignedTo: (personId, page) => table.list(AssignmentItem, { index: "gsi1", pk: `assigned-to#${personId}`, ...page }),
+  pairsOf: (teacherId) =>
+    everyPage((page) => table.list(PairItem, { pk: `person#${teacherId}`, begins: "pair#", ...page })),
   commit: (writes) => table.transact(writes),
 });

@@ -1,3 +1,4 @@
+import { ExpertLeft } from "#events/directory";
 import { SubmissionDecided } from "#events/review";
 import { SubmissionHandedIn } from "#events/submission";
 import type { Programme } from "#contract/programme";
@@ -7,22 +8,38 @@ import { idAfter, type IdMaker } from "#kernel/id";
 
 import { scorersAtFirst } from "./rules/adaptive.ts";
 import { isReadBack, openBackReading } from "./rules/back-reading.ts";
-import { chanceOf, codeOf, openCase } from "./rules/open.ts";
+import { giveUp } from "./rules/assign.ts";
+import { chanceOf, codeOf, historyOf, openCase } from "./rules/open.ts";
 import { comparedLine } from "./rules/track.ts";
 import { type ReviewStore, reviewWrites } from "./store.ts";
 
 export interface ReviewWorkerDeps {
-  readonly store: Pick<ReviewStore, "open" | "firstOfRubric" | "findCase" | "findDecision" | "reviewsOf" | "track">;
+  readonly store: Pick<
+    ReviewStore,
+    | "open"
+    | "firstOfRubric"
+    | "pairsOf"
+    | "findCase"
+    | "findDecision"
+    | "reviewsOf"
+    | "track"
+    | "assignedTo"
+    | "findSlot"
+    | "commit"
+  >;
   readonly newId: IdMaker;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
   /** The scoring round that takes a point in now. */
   readonly findOpenRound: (competency: string) => Promise<Pick<ScoringRound, "id" | "policy"> | undefined>;
+  /** The group of schools that a school belongs to. */
+  readonly findCluster: (schoolId: string) => Promise<string | undefined>;
 }
 
 /**
- * Opens a review case for what was handed in, and notes how the marks of those who scored it stood up once it is decided.
- * The case takes the fact's own ulid and a line of a record the decision's moment, so that a second delivery adds nothing; so
- * does the case of a decision that is read once more, with the decision's ulid.
+ * Opens a review case for what was handed in, notes how the marks of those who scored it stood up once it is decided, and
+ * gives back what was set aside for somebody who left. The case takes the fact's own ulid and a line of a record the
+ * decision's moment, so that a second delivery adds nothing; so does the case of a decision that is read once more, with the
+ * decision's ulid.
  */
 export const reviewWorker =
   (deps: ReviewWorkerDeps) =>
@@ -30,15 +47,22 @@ export const reviewWorker =
     await open(deps, fact);
     await keepRecords(deps, fact);
     await readAgain(deps, fact);
+    const left = read(ExpertLeft, fact);
+    if (left) await freeAssigned(deps, left.personId);
   };
 
-const open = async ({ store, newId, findProgramme, findOpenRound }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+const open = async (deps: ReviewWorkerDeps, fact: Fact): Promise<void> => {
   const handedIn = read(SubmissionHandedIn, fact);
   if (!handedIn) return;
-  const { programmeNumber, submissionId } = handedIn;
-  const programme = await findProgramme(programmeNumber);
+  const { store, newId } = deps;
+  const { programmeNumber, submissionId, competency, schoolId, teacherId } = handedIn;
+  const programme = await deps.findProgramme(programmeNumber);
   if (!programme) throw new Error(`programme ${programmeNumber} of submission ${submissionId} is not there`);
-  const round = await findOpenRound(handedIn.competency);
+  const [round, cluster, pairs] = await Promise.all([
+    deps.findOpenRound(competency),
+    deps.findCluster(schoolId),
+    store.pairsOf(teacherId),
+  ]);
   const policy = round?.policy ?? programme.scoring;
   const id = idAfter("case", fact.id);
   const first = policy.adaptive?.firstOfRubric ?? 0;
@@ -47,6 +71,8 @@ const open = async ({ store, newId, findProgramme, findOpenRound }: ReviewWorker
   const { reviewCase, slots } = openCase(
     {
       ...handedIn,
+      ...historyOf(pairs, handedIn),
+      ...(cluster && { cluster }),
       id,
       code: codeOf(id),
       policy,
@@ -80,4 +106,25 @@ const readAgain = async ({ store, newId }: ReviewWorkerDeps, fact: Fact): Promis
   const id = idAfter("case", decision.id);
   const opened = openBackReading(reviewCase, decision, { id, code: codeOf(id), slotId: newId("slot") }, fact.at);
   await store.open(opened.reviewCase, opened.slots);
+};
+
+/** Assignments of somebody who left that are given up at a time. */
+const GIVEN_UP_AT_ONCE = 100;
+
+/** What was set aside for somebody goes back to the queue; what she claimed lapses by itself. */
+const freeAssigned = async ({ store }: ReviewWorkerDeps, personId: string): Promise<void> => {
+  let after: string | undefined;
+  do {
+    const { items, next } = await store.assignedTo(personId, { limit: GIVEN_UP_AT_ONCE, after });
+    for (const assignment of items) {
+      const slot = await store.findSlot(assignment.slotId);
+      const given = giveUp(assignment, slot);
+      // What moved meanwhile was not hers any more.
+      await store.commit([
+        reviewWrites.assignment(given.assignment),
+        ...(given.slot ? [reviewWrites.slot(given.slot)] : []),
+      ]);
+    }
+    after = next;
+  } while (after !== undefined);
 };

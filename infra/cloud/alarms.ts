@@ -50,8 +50,8 @@ export class Alarms extends Construct {
       this.#topic = new Topic(this, "Topic", { enforceSSL: true });
       this.#topic.addSubscription(new EmailSubscription(config.alarmEmail));
     }
-    // An inspection or a deletion that fails goes on from where it stopped; one that fails for good is a failed fact.
-    const { inspector: _, ...alarmed } = functions;
+    // An inspection, a deletion or a plan that fails goes on from where it stopped; one that fails for good is a failed fact.
+    const { inspector: _, planner: __, ...alarmed } = functions;
     for (const [name, lambda] of Object.entries(alarmed))
       this.#raise(`${name}-errors`, lambda.metricErrors({ period }), 1, {
         says: `The ${name} function crashed or ran out of time.`,

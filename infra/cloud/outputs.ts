@@ -21,6 +21,7 @@ const DESCRIPTIONS = {
   PublicLog: "Log of the public API.",
   WorkerLog: "Log of the workers.",
   InspectorLog: "Log of what looks into evidence.",
+  PlannerLog: "Log of what plans who scores what.",
   WatchLog: "Log of the hourly look.",
 } as const;
 

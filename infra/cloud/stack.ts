@@ -26,6 +26,7 @@ import { PlatformFunction } from "./function.ts";
 import { PlatformApi } from "./http-api.ts";
 import { ownIssuer, type SignIn } from "./issuer.ts";
 import { tell } from "./outputs.ts";
+import { Planning } from "./planning.ts";
 import { Publication } from "./publication.ts";
 import { Site } from "./site.ts";
 import { Spending } from "./spending.ts";
@@ -94,12 +95,13 @@ export class PlatformStack extends Stack {
       environment: { TABLE_NAME: table.tableName },
       may: readTable(table),
     });
+    const planning = new Planning(this, "Planning", { ...common, table });
     const worker = new PlatformFunction(this, "Worker", {
       ...common,
       name: "worker",
       timeoutSeconds: 60,
-      environment: { TABLE_NAME: table.tableName },
-      may: [...writeTable(table), ...readStream(table)],
+      environment: { TABLE_NAME: table.tableName, PLANNER_FUNCTION: planning.lambda.functionName },
+      may: [...writeTable(table), ...readStream(table), planning.beingHanded],
     });
 
     const inspector = new PlatformFunction(this, "Inspector", {
@@ -138,6 +140,7 @@ export class PlatformStack extends Stack {
     http.serve("Public", "/api/public/{proxy+}", open.lambda);
     http.serve("Api", "/api/{proxy+}", api.lambda);
     const facts = new Facts(this, "Facts", { table, worker, inspector });
+    planning.putAsideTo(facts.failed);
     const watch = new Watch(this, "Watch", { ...common, table });
 
     const functions = {
@@ -145,6 +148,7 @@ export class PlatformStack extends Stack {
       public: open.lambda,
       worker: worker.lambda,
       inspector: inspector.lambda,
+      planner: planning.lambda,
       watch: watch.lambda,
     };
     const watched = { functions, stage: http.stage, failedFacts: facts.failed };
@@ -177,6 +181,7 @@ export class PlatformStack extends Stack {
       PublicLog: open.lambda.logGroup.logGroupName,
       WorkerLog: worker.lambda.logGroup.logGroupName,
       InspectorLog: inspector.lambda.logGroup.logGroupName,
+      PlannerLog: planning.lambda.logGroup.logGroupName,
       WatchLog: watch.lambda.logGroup.logGroupName,
       Issuer: issuer,
       ClientId: oidc.clientId,

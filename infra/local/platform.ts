@@ -16,6 +16,7 @@ import type { Log } from "../../functions/kernel/log.ts";
 import type { CapacityListener } from "../../functions/kernel/table.ts";
 import { type Clock, systemClock } from "../../functions/kernel/time.ts";
 import { openInspector } from "../../functions/inspector.ts";
+import { openPlanning } from "../../functions/planner.ts";
 import { openPlatform } from "../../functions/platform.ts";
 import { createPublicApi } from "../../functions/public.ts";
 import { openWorkers } from "../../functions/workers.ts";
@@ -175,6 +176,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   const inspect = openInspector({ ...foundations, confinement, now: systemClock, newId });
   // Looking into a long recording keeps no other fact waiting.
   const [feed, inspection] = [feedOf("", openWorkers(platform)), feedOf("inspection", inspect)];
+  const planning = feedOf("planning", openPlanning({ ...foundations, now: systemClock, newId }));
   let following: readonly { close(): Promise<void> }[] = [];
 
   return {
@@ -186,9 +188,10 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     async settle() {
       await inspection.drain();
       await feed.drain();
+      await planning.drain();
     },
     open() {
-      if (following.length === 0) following = [feed.follow(), inspection.follow()];
+      if (following.length === 0) following = [feed.follow(), inspection.follow(), planning.follow()];
     },
     async close() {
       await Promise.all(following.map((each) => each.close()));

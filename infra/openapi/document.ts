@@ -7,6 +7,7 @@ import { goldSlices } from "./gold.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { poolSlices } from "./pool.ts";
 import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
@@ -15,6 +16,7 @@ export const slices: readonly Slice[] = [
   ...peopleSlices,
   ...learningSlices,
   ...evidenceSlices,
+  ...poolSlices,
   ...roundSlices,
   ...goldSlices,
 ];

@@ -8,8 +8,9 @@ import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
 import { BackReading, ConcernNotice, DecidedCase, Gold, GoldLine, Met } from "#contract/gold";
 import { Programme } from "#contract/programme";
-import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
 import { ScoringRound } from "#contract/round";
+import { Plan, Standing } from "#contract/pool";
+import { Assignment, Decision, DraftMarks, Pair, Review, ReviewCase, Slot } from "#contract/review";
 import { Likeness, Source } from "#contract/similarity";
 import { Submission } from "#contract/submission";
 import * as z from "zod";
@@ -72,6 +73,7 @@ export const KINDS = {
     schema: Place,
     key: ({ id }) => [`place#${id}`, "place"],
     index: ({ parentId, kind: what, code }) => [`places-in#${parentId}`, `${what}#${code}`],
+    rewritten: true,
   }),
   "place-code": kind({
     schema: z.object({ code: z.string(), placeId: z.string() }),
@@ -80,6 +82,7 @@ export const KINDS = {
   member: kind({
     schema: z.object({ placeId: z.string(), personId: z.string(), role: z.string() }),
     key: ({ placeId, role, personId }) => [`place#${placeId}`, `member#${role}#${personId}`],
+    rewritten: true,
   }),
 
   framework: kind({
@@ -200,6 +203,33 @@ export const KINDS = {
     schema: BackReading,
     key: ({ competency, at, caseId }) => [`back-readings#${competency}`, `${at}#${caseId}`],
     index: ({ differs, at, caseId }) => (differs ? ["back-readings-differing", `${at}#${caseId}`] : undefined),
+  }),
+
+  assignment: kind({
+    schema: Assignment,
+    key: ({ slotId }) => [`slot#${slotId}`, "assignment"],
+    index: ({ personId, promisedBy, slotId, state }) =>
+      state === "open" ? [`assigned-to#${personId}`, `${promisedBy}#${slotId}`] : undefined,
+    rewritten: true,
+  }),
+  pair: kind({
+    schema: Pair,
+    key: ({ teacherId, scorerId, reviewId }) => [`person#${teacherId}`, `pair#${scorerId}#${reviewId}`],
+  }),
+  "pool-standing": kind({
+    schema: Standing,
+    key: ({ personId }) => [`person#${personId}`, "pool-standing"],
+    rewritten: true,
+  }),
+  plan: kind({
+    schema: Plan,
+    key: ({ id }) => [`plan#${id}`, "plan"],
+    index: ({ id, ask }) => [`plans-of#${ask.pool}`, id],
+    rewritten: true,
+  }),
+  "plan-piece": kind({
+    schema: z.object({ planId: z.string(), run: z.string(), part: z.string(), number: z.int() }),
+    key: ({ planId, run, part, number }) => [`plan#${planId}`, `${run}#${part}#${padded(number)}`],
   }),
 
   "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),

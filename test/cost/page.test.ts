@@ -100,7 +100,9 @@ test("what the page takes from the deployment is what is deployed", () => {
   );
   expect(ours.length).toBeGreaterThan(3);
   for (const { id, Properties } of ours) {
-    expect(Properties["MemorySize"], id).toBe(id.startsWith("Inspector") ? p.inspectorMegabytes : p.memoryMegabytes);
+    expect(Properties["MemorySize"], id).toBe(
+      /^(Inspector|Planning)/.test(id) ? p.inspectorMegabytes : p.memoryMegabytes,
+    );
     expect(Properties["Architectures"], id).toEqual(["arm64"]);
   }
   expect(ofType("AWS::CloudWatch::Alarm").length).toBeLessThanOrEqual(p.alarms);

@@ -13,7 +13,7 @@ const { ofType } = synthesise();
 
 /** A policy belongs to the construct whose name it begins with. */
 const policies = ofType("AWS::IAM::Policy").map(({ id, Properties }) => ({
-  owner: /^(Api|Public|Worker|Inspector|Watch|Start|CustomCDKBucketDeployment)/.exec(id)?.[1] ?? id,
+  owner: /^(Api|Public|Worker|Inspector|Planning|Watch|Start|CustomCDKBucketDeployment)/.exec(id)?.[1] ?? id,
   statements: Properties["PolicyDocument"].Statement as Statement[],
 }));
 
@@ -24,6 +24,8 @@ const actionsOf = (owner: string): string[] =>
     .flatMap(({ statements }) => statements.flatMap(({ Action }) => asList(Action)))
     .toSorted();
 
+/** As the CDK grants sending to a queue. */
+const SQS_LOOKS = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"];
 const LOG = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
 /** Wildcards that stay, each with why. Everything else names its actions and resources. */
@@ -104,9 +106,25 @@ describe("what each function may do", () => {
     expect(JSON.stringify(called[0]?.Properties["SourceArn"])).toContain("WatchClock");
   });
 
+  test("the planner works on items; only the worker calls it, and nothing else", () => {
+    expect(actionsOf("Planning")).toEqual(
+      ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "sqs:SendMessage", ...SQS_LOOKS, ...LOG].toSorted(),
+    );
+    const calling = policies.flatMap(({ owner, statements }) =>
+      statements
+        .filter(({ Action }) => asList(Action).includes("lambda:InvokeFunction"))
+        .map(({ Resource }) => [owner, JSON.stringify(Resource)]),
+    );
+    expect(calling).toEqual([["Worker", expect.stringContaining("Planning")]]);
+    const planner = ofType("AWS::Lambda::Function").find(({ id }) => id.startsWith("Planning"));
+    expect(Object.keys(planner?.Properties["Environment"].Variables)).toEqual(["POWERTOOLS_LOG_LEVEL", "TABLE_NAME"]);
+  });
+
   test("no function's role holds a managed policy", () => {
-    const roles = ofType("AWS::IAM::Role").filter(({ id }) => /^(Api|Public|Worker|Inspector|Watch|Start)/.test(id));
-    expect(roles).toHaveLength(6);
+    const roles = ofType("AWS::IAM::Role").filter(({ id }) =>
+      /^(Api|Public|Worker|Inspector|Planning|Watch|Start)/.test(id),
+    );
+    expect(roles).toHaveLength(7);
     for (const { Properties } of roles) expect(Properties).not.toHaveProperty("ManagedPolicyArns");
   });
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -44,6 +45,7 @@ beforeAll(async () => {
     TABLE_NAME: "table",
     EVIDENCE_BUCKET: "bucket",
     STACK_NAME: "weineng",
+    PLANNER_FUNCTION: "planner",
     ISSUER: "https://issuer.invalid/",
     JWKS_URI: "https://issuer.invalid/keys",
     CLIENT_ID: "client",
@@ -85,11 +87,21 @@ describe("the functions as they are uploaded", () => {
   });
 
   test("only the API and the inspector carry a way to the evidence", () => {
-    for (const name of ["public", "worker", "watch"] as const) {
+    for (const name of ["public", "worker", "planner", "watch"] as const) {
       expect(packagesOf(bundles[name])).not.toContain("@aws-sdk/client-s3");
       expect(Object.values(bundles[name].outputs).flatMap(({ inputs }) => Object.keys(inputs))).not.toContain(
         "functions/kernel/s3.ts",
       );
+    }
+  });
+
+  test("only the planner carries the solver, and finds it", async () => {
+    const solver = createRequire(join(folder, "planner", "index.mjs")).resolve("highs");
+    expect(solver).toBe(join(folder, "planner/node_modules/highs/build/highs.js"));
+    for (const name of BUNDLES) {
+      const files = Object.keys(bundles[name].outputs).map((path) => bundles[name].outputs[path]);
+      const asks = files.some((file) => file?.imports.some(({ path }) => path === "highs"));
+      expect(asks, name).toBe(name === "planner");
     }
   });
 

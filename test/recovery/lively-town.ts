@@ -76,6 +76,16 @@ const keepKnownWork = async (town: Town): Promise<void> => {
   await scoreAs(town, "yan", "not-met");
 };
 
+/** A plan that was put into effect, of which one place was taken, and an expert's word on her time. */
+const assign = async (town: Town): Promise<void> => {
+  await handIn(town, "dong", "B2");
+  await town.platform.settle();
+  const { pools } = await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools");
+  await town.ask("admin", "POST", "/pool/assignments", { pool: pools[0]?.id });
+  await town.platform.settle();
+  await town.ask("yan", "PUT", "/pool/me", { weeklyCapacity: 9, leave: [] }, 0);
+};
+
 const confirmHours = async (town: Town): Promise<void> => {
   const personId = town.ids.get("lan");
   const on = `${new Date().getUTCFullYear()}-01-02`;
@@ -103,6 +113,7 @@ export const startLivelyTown = async (): Promise<LivelyTown> => {
   await scoreAdaptively(town);
   await openRound(town);
   await letLapse(town);
+  await assign(town);
   await confirmHours(town);
   await keepKnownWork(town);
   const { id, evidence } = await fullDraft(town, "mei", "A1");

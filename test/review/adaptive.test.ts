@@ -15,6 +15,9 @@ const setPolicy = async (change: Partial<ScoringPolicy>): Promise<void> => {
   await town.ask("admin", "POST", "/programme", { hours, scoring: { ...scoring, ...change } });
 };
 
+/** A worker may take a moment on a busy machine. */
+const PATIENCE = { timeout: 15_000, interval: 50 };
+
 /** Two reviews show who is reliable, nothing by chance, and no rubric counts as new. */
 const ADAPTIVE = { provenAfter: 2, provenPercent: 100, firstOfRubric: 0, randomPercent: 0 };
 
@@ -55,7 +58,7 @@ describe("adaptive scoring", () => {
       if (beside > 0) await giveBack("wu", work);
       expect(beside).toBe(0);
       expect(await score(town, "wu", work, marksOf(work, "pass"))).toMatchObject({ outcome: "decided" });
-    });
+    }, PATIENCE);
     const verdict = await town.ask<VerdictView>("g1", "GET", `/submissions/${id}/verdict`);
     expect(verdict).toMatchObject({ level: "pass", hoursHundredths: 300 });
     expect(await pulled("yan")).toBeNull();

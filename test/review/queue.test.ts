@@ -15,6 +15,9 @@ const town = await startTown({
   ],
 });
 
+/** A worker may take a moment on a busy machine. */
+const PATIENCE = { timeout: 15_000, interval: 50 };
+
 const pullOnce = async (name: string): Promise<Work | null> =>
   (await town.ask<{ work: Work | null }>(name, "POST", "/review/claims")).work;
 
@@ -24,7 +27,7 @@ const waiting = (name: string, count: number) =>
     const desk = await town.ask<Desk>(name, "GET", "/review/desk");
     expect(desk.waiting.reduce((sum, queue) => sum + queue.count, 0)).toBe(count);
     return desk;
-  });
+  }, PATIENCE);
 
 const giveBack = (name: string, work: Work | null, because = "later") =>
   town.ask(name, "POST", `/review/claims/${work?.claimId}/give-back`, { because });

@@ -106,7 +106,7 @@ describe("a scoring round", () => {
 
   it("lets out what is settled, once, and says of everything else why not", async () => {
     await handIn(town, "mei", "A1");
-    await vi.waitFor(async () => expect(await casesIn(round.id, "open")).toHaveLength(1));
+    await vi.waitFor(async () => expect(await casesIn(round.id, "open")).toHaveLength(1), { timeout: 15_000 });
     const [settled] = await casesIn(round.id, "settled");
     const [open] = await casesIn(round.id, "open");
     const stray = settled!.caseId.replace(/.$/, (last) => (last === "0" ? "1" : "0"));

@@ -116,6 +116,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/review/time",
+    component: lazily(() => import("./pool/my-time-page.tsx"), "MyTimePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/review/$claimId",
     staticData: { frame: "bare" },
     component: lazily(() => import("./review/workbench-page.tsx"), "WorkbenchPage"),

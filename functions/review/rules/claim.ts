@@ -12,11 +12,11 @@ export const claim = <S extends Slot, C extends ReviewCase>(
   now: Instant,
 ): { slot: S; reviewCase: C } => {
   const own = slot.draftById === scorer.personId;
-  const { draftById: _, draftAt: __, parked: ___, ...rest } = slot;
+  const { draftById: _, draftAt: __, ...rest } = slot;
   const scorerIds = reviewCase.scorerIds.filter((id) => id !== slot.holderId);
   return {
     slot: {
-      ...(own ? slot : rest),
+      ...unassigned(own ? slot : rest),
       draft: own ? slot.draft : {},
       state: "held",
       holderId: scorer.personId,
@@ -27,6 +27,12 @@ export const claim = <S extends Slot, C extends ReviewCase>(
     // Whose lease ran out has scored nothing here, and may take up what is left of the case.
     reviewCase: { ...reviewCase, scorerIds: [...scorerIds, scorer.personId] },
   };
+};
+
+/** Neither set aside by an expert nor set aside for one. */
+export const unassigned = <S extends Partial<Slot>>(slot: S): S => {
+  const { parked: _, assignedTo: __, assignedUntil: ___, assignedBy: ____, ...rest } = slot;
+  return rest as S;
 };
 
 /** Whether claiming it takes it from somebody else, whose lease ran out. */

@@ -1,7 +1,7 @@
 /** A case for what was handed in, and its places in the queue. */
 import type { Instant } from "#kernel/time";
 
-import { QUEUE_SHARDS, type ReviewCase, type Slot } from "../contract.ts";
+import { type Pair, QUEUE_SHARDS, type ReviewCase, type Slot } from "../contract.ts";
 
 /** What opens a case: the facts of a submission that was handed in. */
 export type Opening = Pick<
@@ -19,6 +19,9 @@ export type Opening = Pick<
   | "round"
   | "subject"
   | "stage"
+  | "cluster"
+  | "earlierIds"
+  | "pairs"
   | "promisedBy"
 > &
   Partial<Pick<ReviewCase, "scorersWanted" | "scoringRoundId">>;
@@ -56,7 +59,24 @@ export const newSlot = (reviewCase: ReviewCase, id: string, kind: Slot["kind"], 
   draft: {},
   ...(reviewCase.subject && { subject: reviewCase.subject }),
   ...(reviewCase.stage && { stage: reviewCase.stage }),
+  ...(reviewCase.cluster && { cluster: reviewCase.cluster }),
+  ...(reviewCase.earlierIds?.length && { earlierIds: reviewCase.earlierIds }),
 });
+
+/** What the teacher's earlier reviews say of a new case: who scored her at this point, and how often each scored her in this programme. */
+export const historyOf = (
+  pairs: readonly Pick<Pair, "scorerId" | "competency" | "programmeNumber">[],
+  { competency, programmeNumber }: Pick<ReviewCase, "competency" | "programmeNumber">,
+): Pick<ReviewCase, "earlierIds" | "pairs"> => {
+  const earlier = pairs.filter((pair) => pair.competency === competency).map(({ scorerId }) => scorerId);
+  const counts: Record<string, number> = {};
+  for (const { scorerId, programmeNumber: number } of pairs)
+    if (number === programmeNumber) counts[scorerId] = (counts[scorerId] ?? 0) + 1;
+  return {
+    ...(earlier.length > 0 && { earlierIds: [...new Set(earlier)] }),
+    ...(pairs.length > 0 && { pairs: counts }),
+  };
+};
 
 /** The last character of an id is random, so slots spread evenly. */
 const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % QUEUE_SHARDS;

@@ -7,6 +7,7 @@ const route = getRouteApi("/manage/$part");
 
 /** One route for all of them keeps the first load of everybody else small: each page is a chunk of its own. */
 const PAGES = {
+  pool: lazily(() => import("../pool/pool-page.tsx"), "PoolPage"),
   rounds: lazily(() => import("../round/rounds-page.tsx"), "RoundsPage"),
   policy: lazily(() => import("../programme/policy-page.tsx"), "PolicyPage"),
   gold: lazily(() => import("../gold/gold-page.tsx"), "GoldPage"),

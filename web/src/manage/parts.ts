@@ -1,7 +1,7 @@
 import type { Me } from "#contract/directory";
 
 /** Pages of those who look after a city, by the word in the address. */
-export const PARTS = ["rounds", "policy", "gold", "sources"] as const;
+export const PARTS = ["pool", "rounds", "policy", "gold", "sources"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Whoever looks after the whole city runs its expert pool: a district lies beside it. The platform holds the last word. */
@@ -13,6 +13,7 @@ const REGISTRARS = ["administrator", "officer"];
 /** The pages that are there for a person, in the order in which they are named. */
 export const partsFor = (me: Pick<Me, "roles">): Part[] => {
   const mine: Record<Part, boolean> = {
+    pool: runsPool(me),
     rounds: runsPool(me),
     policy: runsPool(me),
     gold: runsPool(me),

@@ -3,6 +3,7 @@ import { catalogue } from "../language/catalogue.ts";
 export const manageWords = catalogue({
   zh: {
     parts: "管理的事项",
+    pool: "专家与分配",
     rounds: "评审批次",
     policy: "评审办法",
     gold: "校准件",
@@ -10,6 +11,7 @@ export const manageWords = catalogue({
   },
   en: {
     parts: "What there is to manage",
+    pool: "Experts and assignment",
     rounds: "Scoring rounds",
     policy: "Scoring policy",
     gold: "Gold items",

@@ -9,7 +9,8 @@ import { markOf, momentsOf } from "./marks.ts";
 import type { Sitting } from "./sitting.ts";
 import { reviewWords } from "./words.ts";
 
-const Half = ({ title, mark, choose }: { title: string; mark: DraftMark; choose: () => void }) => {
+/** One side of a clash; pressing it settles the clash. */
+export const Half = ({ title, mark, choose }: { title: string; mark: DraftMark; choose: () => void }) => {
   const words = useWords(reviewWords);
   return (
     <button type="button" className={styles["half"]} onClick={choose}>

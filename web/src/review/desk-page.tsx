@@ -11,6 +11,7 @@ import { calibrationWords } from "../gold/desk-words.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
+import { DeskNotices } from "../pool/desk-notices.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { bench, enter, pull } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
@@ -19,6 +20,7 @@ import styles from "./desk.module.css";
 import { heldBack } from "./hold-back.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
+import { WorksheetSection } from "./worksheet/worksheet-section.tsx";
 
 /** Code and name of a competency; the name comes when the framework does. */
 const useNameOf = () => {
@@ -83,7 +85,7 @@ export const DeskPage = () => {
     }
   };
   const first = asksFirst(desk.calibration);
-  const nothing = desk.waiting.length === 0 && !first;
+  const nothing = desk.waiting.length === 0 && desk.assigned.length === 0 && !first;
   const calibration = useWords(calibrationWords);
   const startButton = (
     <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
@@ -105,6 +107,7 @@ export const DeskPage = () => {
           </p>
         ))}
         <UndoOnDesk />
+        <DeskNotices desk={desk} />
         {late > 0 && <p className="notice amber">{words.unsentReviews(late)}</p>}
 
         {held.length > 0 && (
@@ -210,6 +213,8 @@ export const DeskPage = () => {
             </ul>
           )}
         </section>
+
+        <WorksheetSection />
       </div>
     </div>
   );

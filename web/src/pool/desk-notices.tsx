@@ -1,0 +1,35 @@
+import type { Desk } from "#contract/review";
+import { Link } from "@tanstack/react-router";
+
+import { useFormat, useWords } from "../language/language.ts";
+import { standingWords } from "./words.ts";
+
+/** What the pool has to tell an expert on her desk: what is set aside for her, and why nothing new comes. */
+export const DeskNotices = ({ desk: { assigned, pause, pausedIn } }: { desk: Desk }) => {
+  const words = useWords(standingWords);
+  const format = useFormat();
+  const first = assigned.map(({ until }) => until).toSorted()[0];
+  return (
+    <div className="stack tight">
+      {pause && (
+        <p className="notice amber">
+          {pause.because === "away" ? words.away(format.day(pause.until)) : words.full(pause.weeklyCapacity ?? 0)}
+        </p>
+      )}
+      {pausedIn.map(({ competency, since }) => (
+        <p key={competency} className="notice amber">
+          {words.pausedIn(competency, format.day(since))}
+        </p>
+      ))}
+      {first !== undefined && (
+        <div className="notice">
+          <p className="strong">{words.assigned(assigned.length, format.deadline(first))}</p>
+          <p className="small">{words.assignedNote}</p>
+        </div>
+      )}
+      <p className="dense">
+        <Link to="/review/time">{words.change}</Link>
+      </p>
+    </div>
+  );
+};
