@@ -12,6 +12,7 @@ import { creditRoutes } from "./credit/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import { exportRoutes } from "./export/routes.ts";
+import { goldRoutes } from "./gold/routes.ts";
 import type { Platform } from "./platform.ts";
 import { phraseRoutes } from "./phrase/routes.ts";
 import { poolRoutes } from "./pool/routes.ts";
@@ -78,6 +79,7 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/similarity", sourceRoutes(platform.similarity))
     .route("/quality", qualityRoutes(platform.quality))
     .route("/credit", creditRoutes(platform.credit))
+    .route("/gold", goldRoutes(platform.gold))
     .onError(onError)
     .notFound(onNotFound);
 };

@@ -21,6 +21,9 @@ import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
 import type { PhraseDeps } from "./phrase/routes.ts";
 import { openPhrases } from "./phrase/store.ts";
+import type { GoldDeps } from "./gold/deps.ts";
+import { openGold } from "./gold/store.ts";
+import { openGoldDeps, openKnownWork } from "./known-work.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
@@ -67,6 +70,7 @@ export interface Platform {
   readonly phrase: PhraseDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
+  readonly gold: GoldDeps;
   readonly export: ExportDeps;
 }
 
@@ -84,6 +88,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
+  const known = { gold: openGold(table), submissions, reviews, programme, catalog, directory, trail };
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
 
@@ -113,6 +118,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     submissions: openEnding(submissions),
     findSketch: openSketches(bucket).find,
     awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+    gold: openKnownWork(known),
   };
 
   return {
@@ -173,6 +179,8 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       findPlace: directory.findPlace,
       cases: openRoundCases(review),
     },
+
+    gold: openGoldDeps(known, { now, newId, findGuide }),
 
     pool: {
       store: pool,
@@ -240,6 +248,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           submissionId: submission.id,
           evidenceIds: standing.map(({ id }) => id),
           leaseUntil: slot.availableAt,
+          openedAt: reviewCase.openedAt,
         };
       },
       readText: (evidenceId) => readTextOf(bucket, evidenceId),

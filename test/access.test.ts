@@ -33,14 +33,13 @@ const OWNER = "y????????";
 const HER_TEACHER = "y?-------";
 const EXPERTS = "--yy-----";
 const HOLDER = "--y?-----";
+/** Officers and administrators, of whatever. */
 const REGISTRARS = "------yyy";
-const RUNNERS = "------??y";
+const ABOVE_HER = "----y-y-y";
 // The officers here look after a district and a school; the pool is the town's.
 const POOL_RUNNERS = "--------y";
-const ABOVE_HER = "----y-y-y";
-/** The pool lies under the town, above which there is the administrator alone; to other officers it is not there. */
-const RUNNER = "------??y";
-const RUNNERS_ONLY = "------yyy";
+/** As above, where it is told apart from what lies elsewhere: to other officers it is not there. */
+const RUNNERS = "------??y";
 
 const town = await startTown({
   guests: [
@@ -57,6 +56,7 @@ for (const name of ["judge", "juror"]) {
   await score(town, name, work, marksOf(work, "pass"));
 }
 const draft = await fullDraft(town, "lan");
+const gold = await town.ask<{ id: string }>("admin", "POST", "/gold", { submissionId: decided.id });
 await handIn(town, "dong", "A1");
 const claim = await pull(town, "judge");
 await town.ask("lan", "POST", "/self-assessments");
@@ -196,6 +196,16 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "GET /quality/board": [POOL_RUNNERS],
   "GET /quality/cases": [POOL_RUNNERS],
   "GET /quality/waiting": [POOL_RUNNERS],
+  "GET /gold/learning": [EXPERTS, { query: "competency=A1" }],
+  "GET /gold": [POOL_RUNNERS, { query: "competency=A1" }],
+  // It is one already.
+  "POST /gold": [POOL_RUNNERS, { body: { submissionId: decided.id } }],
+  "GET /gold/candidates": [POOL_RUNNERS, { query: "competency=A1" }],
+  "PATCH /gold/:id": [POOL_RUNNERS, { at: { ":id": gold.id }, body: { state: "retired" } }],
+  "GET /gold/pauses": [POOL_RUNNERS],
+  // Nobody is paused here: there is nothing to let go on. Its own story is in test/gold.
+  "POST /gold/resumptions": ["--------?", { body: { personId: lanId, competency: "A1" } }],
+  "GET /gold/back-readings": [POOL_RUNNERS],
   "GET /credit": [EVERYBODY],
   "POST /credit/entries": [ABOVE_HER, { body: hours }],
   "POST /credit/entries/:id/reversal": [ABOVE_HER, { at: { ":id": entries[0]?.id }, body: { personId: lanId } }],
@@ -211,27 +221,27 @@ Object.assign(TABLE, {
   "PUT /pool/me": [EXPERTS, { body: { weeklyCapacity: null, leave: [] } }],
   "POST /pool/me/ties": [EXPERTS, { body: { to: "cluster", cluster: "south", kind: "knows" } }],
   "DELETE /pool/me/ties/:to/:tied": [EXPERTS, { at: { ":to": "cluster", ":tied": "south" } }],
-  "GET /pool/pools": [RUNNERS_ONLY],
-  "GET /pool/pools/:id/experts": [RUNNER, { at: { ":id": poolId } }],
-  "GET /pool/experts/:person": [RUNNER, { at: { ":person": jurorId } }],
-  "GET /pool/experts/:person/load": [RUNNER, { at: { ":person": jurorId } }],
-  "PUT /pool/experts/:person": [RUNNER, { at: { ":person": jurorId }, body: { weeklyCapacity: null, leave: [] } }],
+  "GET /pool/pools": [REGISTRARS],
+  "GET /pool/pools/:id/experts": [RUNNERS, { at: { ":id": poolId } }],
+  "GET /pool/experts/:person": [RUNNERS, { at: { ":person": jurorId } }],
+  "GET /pool/experts/:person/load": [RUNNERS, { at: { ":person": jurorId } }],
+  "PUT /pool/experts/:person": [RUNNERS, { at: { ":person": jurorId }, body: { weeklyCapacity: null, leave: [] } }],
   "POST /pool/experts/:person/ties": [
-    RUNNER,
+    RUNNERS,
     { at: { ":person": jurorId }, body: { to: "cluster", cluster: "south", kind: "knows" } },
   ],
   "DELETE /pool/experts/:person/ties/:to/:tied": [
-    RUNNER,
+    RUNNERS,
     { at: { ":person": jurorId, ":to": "cluster", ":tied": "south" } },
   ],
-  "POST /pool/assignments/dry-run": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
-  "POST /pool/assignments": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
-  "GET /pool/assignments": [RUNNER, { query: `pool=${poolId}` }],
-  "GET /pool/assignments/:id": [RUNNER, PLAN],
-  "POST /pool/assignments/:id/apply": [RUNNER, PLAN],
-  "GET /pool/assignments/:id/matches": [RUNNER, PLAN],
-  "GET /pool/assignments/:id/unmatched": [RUNNER, PLAN],
-  "GET /pool/assignments/:id/shares": [RUNNER, PLAN],
+  "POST /pool/assignments/dry-run": [RUNNERS, { body: { pool: poolId, competencies: ["C7"] } }],
+  "POST /pool/assignments": [RUNNERS, { body: { pool: poolId, competencies: ["C7"] } }],
+  "GET /pool/assignments": [RUNNERS, { query: `pool=${poolId}` }],
+  "GET /pool/assignments/:id": [RUNNERS, PLAN],
+  "POST /pool/assignments/:id/apply": [RUNNERS, PLAN],
+  "GET /pool/assignments/:id/matches": [RUNNERS, PLAN],
+  "GET /pool/assignments/:id/unmatched": [RUNNERS, PLAN],
+  "GET /pool/assignments/:id/shares": [RUNNERS, PLAN],
 } satisfies typeof TABLE);
 
 const api = createApi({

@@ -11,7 +11,7 @@ export interface Row {
 const ANY_CONTRACT = "functions/\\w+/(\\w+-)?contract.ts";
 const ANY_EVENTS = "functions/\\w+/events.ts";
 const KERNEL = "functions/kernel/.+";
-const EDGE = "functions/(api|authenticate|inspector|planner|platform|public|scorers|watch|workers).ts";
+const EDGE = "functions/(api|authenticate|inspector|known-work|planner|platform|public|scorers|watch|workers).ts";
 const PACKAGE = "npm:.+";
 
 export const LAYERS: readonly Row[] = [
@@ -37,7 +37,7 @@ export const LAYERS: readonly Row[] = [
       EDGE,
       KERNEL,
       ANY_EVENTS,
-      "functions/(directory|programme|quality|review|round|submission)/store.ts",
+      "functions/(directory|gold|programme|quality|review|round|submission)/store.ts",
       PACKAGE,
     ],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
@@ -122,12 +122,12 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },
   {
-    files: /^functions\/(api|authenticate|inspector|planner|platform|public|scorers|watch|workers)\.ts$/,
+    files: /^functions\/(api|authenticate|inspector|known-work|planner|platform|public|scorers|watch|workers)\.ts$/,
     may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
     why: "The edge is the one place where slices are joined, and where who is asking is found out.",
   },

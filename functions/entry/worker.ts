@@ -2,6 +2,7 @@
 import { newId } from "#kernel/id";
 
 import { openDirectory } from "../directory/store.ts";
+import { openGold } from "../gold/store.ts";
 import { openProgramme } from "../programme/store.ts";
 import { openQuality } from "../quality/store.ts";
 import { openReviews } from "../review/store.ts";
@@ -28,6 +29,7 @@ const work = openWorkers({
     findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
   },
   quality: { store: openQuality(table), reviews, directory },
+  gold: { store: openGold(table), findDecision: reviews.findDecision, findCase: reviews.findCase },
   submission: { store: openSubmissions(table) },
 });
 const handOver = handingTo(PLANNER_FUNCTION);

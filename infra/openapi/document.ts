@@ -3,6 +3,7 @@ import * as z from "zod";
 
 import { ProblemBody, type ProblemCode, PROBLEMS } from "../../functions/kernel/problem.ts";
 import { evidenceSlices } from "./evidence.ts";
+import { goldSlices } from "./gold.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
@@ -21,6 +22,7 @@ export const slices: readonly Slice[] = [
   ...roundSlices,
   ...qualitySlices,
   ...phraseSlices,
+  ...goldSlices,
 ];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

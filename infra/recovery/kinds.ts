@@ -7,6 +7,7 @@ import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
 import { Phrase, Wording } from "#contract/phrase";
+import { BackReading, ConcernNotice, DecidedCase, Gold, GoldLine, Met } from "#contract/gold";
 import { Programme } from "#contract/programme";
 import { QualityCase } from "#contract/quality";
 import { ScoringRound } from "#contract/round";
@@ -152,8 +153,10 @@ export const KINDS = {
   "review-slot": kind({
     schema: Slot,
     key: ({ id }) => [`slot#${id}`, "slot"],
-    index: ({ id, state, competency, shard, availableAt }) =>
-      state === "waiting" || state === "held" ? [`queue#${competency}#${shard}`, `${availableAt}#${id}`] : undefined,
+    index: ({ id, state, competency, shard, availableAt, goldId }) =>
+      (state === "waiting" || state === "held") && goldId === undefined
+        ? [`queue#${competency}#${shard}`, `${availableAt}#${id}`]
+        : undefined,
     rewritten: true,
   }),
   review: kind({
@@ -178,6 +181,31 @@ export const KINDS = {
   "lapsed-draft": kind({
     schema: LapsedDraft,
     key: ({ id, draftById, draftAt }) => [`slot#${id}`, `lapsed#${draftById}#${draftAt}`],
+  }),
+
+  gold: kind({
+    schema: Gold,
+    key: ({ id }) => [`gold#${id}`, "gold"],
+    index: ({ id, competency, state }) => [`golds#${competency}`, `${state}#${id}`],
+    rewritten: true,
+  }),
+  "gold-met": kind({
+    schema: Met,
+    key: ({ scorerId, competency, goldId }) => [`gold-met#${scorerId}#${competency}`, goldId],
+  }),
+  "gold-line": kind({
+    schema: GoldLine,
+    key: ({ scorerId, competency, at, caseId }) => [`gold-lines#${scorerId}#${competency}`, `${at}#${caseId}`],
+  }),
+  "gold-concern": kind({ schema: ConcernNotice, key: ({ at, caseId }) => ["gold-concerns", `${at}#${caseId}`] }),
+  "decided-case": kind({
+    schema: DecidedCase,
+    key: ({ competency, at, submissionId }) => [`decided#${competency}`, `${at}#${submissionId}`],
+  }),
+  "back-reading": kind({
+    schema: BackReading,
+    key: ({ competency, at, caseId }) => [`back-readings#${competency}`, `${at}#${caseId}`],
+    index: ({ differs, at, caseId }) => (differs ? ["back-readings-differing", `${at}#${caseId}`] : undefined),
   }),
 
   assignment: kind({

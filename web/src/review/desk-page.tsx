@@ -5,6 +5,8 @@ import { useEffect, useState } from "react";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
 import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
+import { asksFirst, Calibration } from "../gold/calibration.tsx";
+import { calibrationWords } from "../gold/desk-words.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
@@ -80,8 +82,10 @@ export const DeskPage = () => {
       setStarting(false);
     }
   };
-  const nothing = desk.waiting.length === 0;
+  const first = asksFirst(desk.calibration);
+  const nothing = desk.waiting.length === 0 && !first;
   const mayStart = !desk.pause && !(nothing && desk.assigned.length === 0);
+  const calibration = useWords(calibrationWords);
   const startButton = (
     <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
       {starting ? words.starting : words.start}
@@ -163,12 +167,19 @@ export const DeskPage = () => {
           </section>
         )}
 
+        <Calibration standings={desk.calibration ?? []} nameOf={nameOf} />
+
         <section aria-labelledby="waiting">
           <h2 id="waiting" className={styles["heading"]}>
             {words.waiting}
           </h2>
           {nothing || none ? (
-            <Empty title={emptyOf(desk) ?? (held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits)} />
+            <Empty
+              title={
+                emptyOf(desk) ??
+                (first ? calibration.first : held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits)
+              }
+            />
           ) : (
             <ul className="rows">
               {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (
