@@ -117,7 +117,7 @@ describe("what it costs", () => {
   });
 
   it("to look at the quality board of three months: a Query a month and competency", async () => {
-    await measure("quality board, 3 months", { read: 110, queries: 98, gets: 4, write: 0 }, () =>
+    await measure("quality board, 3 months", { read: 115, queries: 110, gets: 4, write: 0 }, () =>
       town.ask("admin", "GET", "/quality/board"),
     );
     expect(table.at(-1)?.["step"]).toBe("quality board, 3 months");

@@ -48,8 +48,17 @@ export const sheetsOf = (board: QualityBoard, words: Words, text: (words: Text) 
       name: words.agreement,
       rows: [
         [
-          ...[sheet.group, sheet.name, sheet.cases, sheet.exact, ...ends],
-          ...[sheet.alpha, ...ends, sheet.kappa, ...ends, sheet.disputed, sheet.note],
+          sheet.group,
+          sheet.name,
+          sheet.cases,
+          sheet.exact,
+          ...ends,
+          sheet.alpha,
+          ...ends,
+          sheet.kappa,
+          ...ends,
+          sheet.disputed,
+          sheet.note,
         ],
         row(words.whole)(`${board.from} – ${board.to}`, board.whole),
         ...board.criteria.map(({ criterionId, cell }) => row(words.byCriterion)(criterionId, cell)),
@@ -62,8 +71,16 @@ export const sheetsOf = (board: QualityBoard, words: Words, text: (words: Text) 
       name: words.scorers,
       rows: [
         [
-          ...[sheet.name, sheet.cases, sheet.exact, ...ends],
-          ...[sheet.severity, ...ends, sheet.lower, sheet.infit, sheet.lately, sheet.note],
+          sheet.name,
+          sheet.cases,
+          sheet.exact,
+          ...ends,
+          sheet.severity,
+          ...ends,
+          sheet.lower,
+          sheet.infit,
+          sheet.lately,
+          sheet.note,
         ],
         ...board.scorers.map(({ name, cases, cell }): CellValue[] =>
           cell.state === "hidden"
