@@ -23,9 +23,17 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { PhraseDeps } from "./phrase/routes.ts";
+import { openPhrases } from "./phrase/store.ts";
+import type { GoldDeps } from "./gold/deps.ts";
+import { openGold } from "./gold/store.ts";
+import { openGoldDeps, openKnownWork } from "./known-work.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
+import type { QualityDeps } from "./quality/deps.ts";
+import { openQuality } from "./quality/store.ts";
+import { readBacklog } from "./review/backlog.ts";
 import { afterOf } from "./review/appeal.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { loadOf } from "./review/load.ts";
@@ -66,8 +74,11 @@ export interface Platform {
   readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
+  readonly quality: QualityDeps;
+  readonly phrase: PhraseDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
+  readonly gold: GoldDeps;
   readonly export: ExportDeps;
 }
 
@@ -86,6 +97,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
+  const known = { gold: openGold(table), submissions, reviews, programme, catalog, directory, trail };
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
 
@@ -93,8 +105,9 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
 
   const poolsRun = async (actor: Actor): Promise<Pick<Place, "id" | "name">[]> => {
     const above = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
-    const below = await Promise.all([...new Set(above.map(({ placeId }) => placeId))].map(directory.poolsBelow));
-    const pools = below.flat().filter(({ path }) => mayRunPool(actor, path));
+    const ids = [...new Set(above.map(({ placeId }) => placeId))];
+    const found = await Promise.all(ids.flatMap((id) => [directory.findPlace(id), directory.poolsBelow(id)]));
+    const pools = found.flat().filter((one) => one?.kind === "pool" && mayRunPool(actor, one.path)) as Place[];
     const unique = [...new Map(pools.map(({ id, name }) => [id, { id, name }])).values()];
     return holds(actor, "administrator", ROOT_PLACE) ? [...unique, { id: ROOT_PLACE, name: WHOLE_PLATFORM }] : unique;
   };
@@ -102,6 +115,11 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const competencies = async (): Promise<string[]> => {
+    const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+    return published?.competencies.map(({ code }) => code) ?? [];
   };
 
   const rounds = openRounds(table);
@@ -131,6 +149,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       return role && { id: role.placeId };
     },
     poolsRun,
+    gold: openKnownWork(known),
   };
 
   return {
@@ -187,13 +206,12 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       now,
       newId,
       currentProgramme: () => programme.current(),
-      async currentCodes() {
-        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
-        return published?.competencies.map(({ code }) => code) ?? [];
-      },
+      currentCodes: competencies,
       findPlace: directory.findPlace,
       cases: openRoundCases(review),
     },
+
+    gold: openGoldDeps(known, { now, newId, findGuide }),
 
     pool: {
       store: pool,
@@ -227,6 +245,23 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       },
     },
 
+    quality: {
+      store: openQuality(table),
+      reviews,
+      directory,
+      now,
+      competencies,
+      poolsBelow: directory.poolsBelow,
+      waiting: async () => readBacklog(reviews, await competencies(), now()),
+    },
+
+    phrase: {
+      store: openPhrases(table),
+      now,
+      newId,
+      findCompetency: async (code) => catalog.findCompetency((await catalog.currentVersion()) ?? 0, code),
+    },
+
     similarity: {
       store: openSimilarity(table),
       bucket,
@@ -244,6 +279,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           submissionId: submission.id,
           evidenceIds: standing.map(({ id }) => id),
           leaseUntil: slot.availableAt,
+          openedAt: reviewCase.openedAt,
         };
       },
       readText: (evidenceId) => readTextOf(bucket, evidenceId),

@@ -13,6 +13,7 @@ import type { Readings } from "#kernel/reading";
 import type { Write } from "#kernel/table";
 import type { Clock, Instant } from "#kernel/time";
 
+import type { KnownWork } from "./gold-deps.ts";
 import type { RunPool } from "./pool-contract.ts";
 import type { RecheckStore } from "./recheck-store.ts";
 import type { Scorer } from "./rules/queue.ts";
@@ -55,6 +56,7 @@ export interface ReviewDeps {
     asked: { readonly name: string; readonly now: Instant; readonly lifeSeconds: number },
   ) => Promise<SketchView>;
   readonly awarding: (entry: LedgerEntry) => Write[];
+  readonly gold: KnownWork;
   /** The writes after which `entry` is what the sources are worth; none when they are worth as much already. */
   readonly correcting: (correction: { sources: readonly string[]; entry: LedgerEntry }) => Promise<Write[]>;
   /** The pool of the first of these experts that belongs to one. */

@@ -3,11 +3,13 @@ import { publish } from "#kernel/event";
 import { accept, found, isProblem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 
+import { returnBesides } from "./besides.ts";
 import type { NewReturn, ReviewCase } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, load, type Loaded } from "./ending.ts";
 import { SubmissionSentBack } from "./events.ts";
 import { givingBack } from "./give-back.ts";
+import { causeOf } from "./redeciding.ts";
 import { checkReturn } from "./rules/marks.ts";
 import { reviewWrites } from "./store.ts";
 
@@ -19,7 +21,7 @@ const isSentBack = async ({ store }: ReviewDeps, { slotId, personId }: Ending): 
 };
 
 const isPassedOn = (reviewCase: ReviewCase | undefined, personId: string): boolean =>
-  reviewCase?.recheck !== undefined && reviewCase.barredIds.includes(personId);
+  reviewCase !== undefined && causeOf(reviewCase) !== undefined && reviewCase.barredIds.includes(personId);
 
 /**
  * Hands the submission back as incomplete: no verdict, no attempt used, every other slot of the case withdrawn. Sending it
@@ -29,7 +31,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
   commit(deps, async () => {
     if (await isSentBack(deps, ending)) return { writes: [], result: undefined };
     const { slot, reviewCase } = await load(deps, ending);
-    if (reviewCase.recheck)
+    if (causeOf(reviewCase))
       return { result: undefined, writes: await passingOn(deps, ending, { slot, reviewCase }, reason) };
     const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
     const wrong = checkReturn(itemIds, guide);
@@ -42,7 +44,9 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
       others.map((other) => other?.assignedTo && deps.store.findAssignment(other.id)),
     );
     const { submissionId, round } = reviewCase;
-    const sending = await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at });
+    const by = { scorerId: ending.personId, at };
+    const besides = await returnBesides(deps, reviewCase, guide, by, { itemIds, reason });
+    const sending = besides ?? (await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at }));
     if (isProblem(sending)) return undefined;
     return {
       result: undefined,
@@ -62,11 +66,15 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
           act: "send-back",
           subjectId: submissionId,
         }),
-        publish(
-          SubmissionSentBack,
-          { submissionId, caseId: reviewCase.id, round, itemIds },
-          { id: deps.newId("event"), at },
-        ),
+        ...(besides
+          ? []
+          : [
+              publish(
+                SubmissionSentBack,
+                { submissionId, caseId: reviewCase.id, round, itemIds },
+                { id: deps.newId("event"), at },
+              ),
+            ]),
       ],
     };
   });

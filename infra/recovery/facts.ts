@@ -65,7 +65,10 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
     told(EvidenceRemoved),
     told(EvidenceCopied),
     told(SubmissionSentBack),
-    told(SubmissionDecided),
+    told(SubmissionDecided, ({ submissionId, decisionId }, stand) => {
+      const listed = stand.allWith("decided-case", "submissionId", submissionId);
+      return !listed.some(({ value }) => value.decisionId === decisionId);
+    }),
     told(SubmissionRedecided),
     told(HoursAwarded),
   ].map((one) => [one.name, one]),

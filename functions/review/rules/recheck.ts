@@ -1,6 +1,6 @@
 /** A second look: the case that is opened for it, and what becomes of what was decided. */
 import { Level } from "#contract/catalog";
-import { type Actor, holds, holdsAbove } from "#kernel/actor";
+import { looksAfter } from "#kernel/actor";
 import { type Problem, problem, type ProblemDetail } from "#kernel/problem";
 import { addDays, type Instant } from "#kernel/time";
 
@@ -9,9 +9,8 @@ import type { Recheck } from "../recheck-contract.ts";
 import { codeOf, newSlot } from "./open.ts";
 import { momentsOf } from "./weigh.ts";
 
-/** The pool is run by those who look after the place it belongs to, not by its experts. */
-export const mayRunPool = (actor: Actor, poolPath: string): boolean =>
-  holds(actor, "administrator", poolPath) || holdsAbove(actor, "officer", poolPath);
+/** Whoever looks after a pool. */
+export const mayRunPool = looksAfter;
 
 export type Cause = Recheck["cause"];
 

@@ -11,6 +11,8 @@ const PAGES = {
   rounds: lazily(() => import("../round/rounds-page.tsx"), "RoundsPage"),
   rechecks: lazily(() => import("../recheck/rechecks-page.tsx"), "RechecksPage"),
   policy: lazily(() => import("../programme/policy-page.tsx"), "PolicyPage"),
+  quality: lazily(() => import("../quality/quality-page.tsx"), "QualityPage"),
+  gold: lazily(() => import("../gold/gold-page.tsx"), "GoldPage"),
   sources: lazily(() => import("../similarity/sources/sources-page.tsx"), "SourcesPage"),
 } satisfies Record<Part, unknown>;
 

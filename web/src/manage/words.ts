@@ -7,6 +7,8 @@ export const manageWords = catalogue({
     rounds: "评审批次",
     rechecks: "复核",
     policy: "评审办法",
+    quality: "评审质量",
+    gold: "校准件",
     sources: "已知来源",
   },
   en: {
@@ -15,6 +17,8 @@ export const manageWords = catalogue({
     rounds: "Scoring rounds",
     rechecks: "Second looks",
     policy: "Scoring policy",
+    quality: "Quality of scoring",
+    gold: "Gold items",
     sources: "Known texts",
   },
 });
