@@ -1,8 +1,5 @@
 /** Opens every slice's store on one table and bucket, and joins the slices where they meet. */
 import type { CompetencyView } from "#contract/catalog";
-import type { LedgerEntry } from "#contract/credit";
-import { type Place, ROOT_PLACE } from "#contract/directory";
-import { type Actor, holds } from "#kernel/actor";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
@@ -18,7 +15,6 @@ import type { CatalogDeps } from "./catalog/routes.ts";
 import { openShelf } from "./catalog/shelf.ts";
 import { openCatalog } from "./catalog/store.ts";
 import type { CreditDeps } from "./credit/routes.ts";
-import { correctionOf } from "./credit/rules.ts";
 import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
@@ -34,23 +30,20 @@ import { openProgramme } from "./programme/store.ts";
 import type { QualityDeps } from "./quality/deps.ts";
 import { openQuality } from "./quality/store.ts";
 import { readBacklog } from "./review/backlog.ts";
-import { afterOf } from "./review/appeal.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { loadOf } from "./review/load.ts";
-import { presentAfter, presentVerdict } from "./review/present.ts";
-import { openRechecks } from "./review/recheck-store.ts";
+import { presentVerdict } from "./review/present.ts";
 import { heldBy } from "./review/rules/claim.ts";
 import { openRoundCases } from "./review/release.ts";
-import { mayRunPool } from "./review/rules/recheck.ts";
 import { openReviews } from "./review/store.ts";
 import type { RoundDeps } from "./round/deps.ts";
 import { openRounds } from "./round/store.ts";
 import type { ReviewWorkerDeps } from "./review/worker.ts";
+import { findAfterIn, openSecondLooks } from "./second-looks.ts";
 import { openScorers } from "./scorers.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
-import { openEnding } from "./submission/ending.ts";
-import { openRechecking } from "./submission/rechecking.ts";
+import { openReviewed } from "./submission/rechecking.ts";
 import { openSketches } from "./submission/sketches.ts";
 import type { SubmissionDeps } from "./submission/deps.ts";
 import { openSubmissions } from "./submission/store.ts";
@@ -84,7 +77,6 @@ export interface Platform {
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
-const WHOLE_PLATFORM = { zh: "全平台", en: "Whole platform" };
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -100,17 +92,6 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const known = { gold: openGold(table), submissions, reviews, programme, catalog, directory, trail };
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
-
-  const awarding = (entry: LedgerEntry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") });
-
-  const poolsRun = async (actor: Actor): Promise<Pick<Place, "id" | "name">[]> => {
-    const above = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
-    const ids = [...new Set(above.map(({ placeId }) => placeId))];
-    const found = await Promise.all(ids.flatMap((id) => [directory.findPlace(id), directory.poolsBelow(id)]));
-    const pools = found.flat().filter((one) => one?.kind === "pool" && mayRunPool(actor, one.path)) as Place[];
-    const unique = [...new Map(pools.map(({ id, name }) => [id, { id, name }])).values()];
-    return holds(actor, "administrator", ROOT_PLACE) ? [...unique, { id: ROOT_PLACE, name: WHOLE_PLATFORM }] : unique;
-  };
 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
@@ -135,20 +116,9 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findOpenRound: rounds.findOpen,
     findScorer: (personId) => scorers.find(personId, now()),
     findCluster: scorers.findCluster,
-    rechecks: openRechecks(table),
-    submissions: { ...openEnding(submissions), ...openRechecking(submissions) },
+    submissions: openReviewed(submissions),
     findSketch: openSketches(bucket).find,
-    awarding,
-    async correcting(correction) {
-      const entries = await credit.ledgerOf(correction.entry.personId);
-      return correctionOf(entries, correction, () => newId("entry")).flatMap(awarding);
-    },
-    async poolOf(personIds) {
-      const people = await Promise.all(personIds.map((id) => directory.findPerson(id)));
-      const role = people.flatMap((person) => person?.roles ?? []).find((held) => held.role === "expert");
-      return role && { id: role.placeId };
-    },
-    poolsRun,
+    ...openSecondLooks(table, credit, directory, newId),
     gold: openKnownWork(known),
   };
 
@@ -319,7 +289,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
         const decision = await reviews.findDecision(submissionId);
         return decision && presentVerdict(decision);
       },
-      findAfter: async (submission) => presentAfter(await afterOf(review, submission)),
+      findAfter: findAfterIn(review),
       hoursOf: credit.ledgerOf,
       reviewsBy: (personId) => everyPage((page) => reviews.reviewsBy(personId, page)),
       trailOf: trail.of,

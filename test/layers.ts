@@ -11,7 +11,8 @@ export interface Row {
 const ANY_CONTRACT = "functions/\\w+/(\\w+-)?contract.ts";
 const ANY_EVENTS = "functions/\\w+/events.ts";
 const KERNEL = "functions/kernel/.+";
-const EDGE = "functions/(api|authenticate|inspector|known-work|planner|platform|public|scorers|watch|workers).ts";
+const EDGE =
+  "functions/(api|authenticate|inspector|known-work|planner|platform|public|scorers|second-looks|watch|workers).ts";
 const PACKAGE = "npm:.+";
 
 export const LAYERS: readonly Row[] = [
@@ -127,7 +128,8 @@ export const LAYERS: readonly Row[] = [
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },
   {
-    files: /^functions\/(api|authenticate|inspector|known-work|planner|platform|public|scorers|watch|workers)\.ts$/,
+    files:
+      /^functions\/(api|authenticate|inspector|known-work|planner|platform|public|scorers|second-looks|watch|workers)\.ts$/,
     may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
     why: "The edge is the one place where slices are joined, and where who is asking is found out.",
   },

@@ -5,6 +5,7 @@ import { everyPage, type Stored, type Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
 import type { OpenRecheck, Submission } from "./contract.ts";
+import { openEnding, type SubmissionEnding } from "./ending.ts";
 import { dropRecheck, isLatest, recheck, redecide } from "./recheck-rules.ts";
 import type { Attempt } from "./rules.ts";
 import type { SubmissionStore } from "./store.ts";
@@ -22,7 +23,7 @@ export interface SubmissionRechecking {
   levelBefore(submission: Pick<Submission, "teacherId" | "competency" | "attempt">): Promise<Level | undefined>;
 }
 
-export const openRechecking = (store: SubmissionStore): SubmissionRechecking => {
+const openRechecking = (store: SubmissionStore): SubmissionRechecking => {
   type Both = { submission: Stored<Submission>; attempt: Stored<Attempt> };
 
   /** The writes of what is decided on the state that was just read. */
@@ -57,3 +58,9 @@ export const openRechecking = (store: SubmissionStore): SubmissionRechecking => 
     },
   };
 };
+
+/** Everything that a review may do to a submission. */
+export const openReviewed = (store: SubmissionStore): SubmissionEnding & SubmissionRechecking => ({
+  ...openEnding(store),
+  ...openRechecking(store),
+});
