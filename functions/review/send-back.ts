@@ -31,7 +31,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
       reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)),
     );
     const assignments = await Promise.all(
-      others.map((other) => other?.assignedTo && deps.store.findAssignment(other.id)),
+      others.map(async (other) => (other?.assignedTo === undefined ? undefined : deps.store.findAssignment(other.id))),
     );
     const { submissionId, round } = reviewCase;
     const sending = await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at });
