@@ -19,9 +19,17 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { PhraseDeps } from "./phrase/routes.ts";
+import { openPhrases } from "./phrase/store.ts";
+import type { GoldDeps } from "./gold/deps.ts";
+import { openGold } from "./gold/store.ts";
+import { openGoldDeps, openKnownWork } from "./known-work.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
+import type { QualityDeps } from "./quality/deps.ts";
+import { openQuality } from "./quality/store.ts";
+import { readBacklog } from "./review/backlog.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
@@ -58,8 +66,11 @@ export interface Platform {
   readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
+  readonly quality: QualityDeps;
+  readonly phrase: PhraseDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
+  readonly gold: GoldDeps;
   readonly export: ExportDeps;
 }
 
@@ -77,12 +88,18 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
+  const known = { gold: openGold(table), submissions, reviews, programme, catalog, directory, trail };
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const competencies = async (): Promise<string[]> => {
+    const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+    return published?.competencies.map(({ code }) => code) ?? [];
   };
 
   const rounds = openRounds(table);
@@ -101,6 +118,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     submissions: openEnding(submissions),
     findSketch: openSketches(bucket).find,
     awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
+    gold: openKnownWork(known),
   };
 
   return {
@@ -157,13 +175,12 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       now,
       newId,
       currentProgramme: () => programme.current(),
-      async currentCodes() {
-        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
-        return published?.competencies.map(({ code }) => code) ?? [];
-      },
+      currentCodes: competencies,
       findPlace: directory.findPlace,
       cases: openRoundCases(review),
     },
+
+    gold: openGoldDeps(known, { now, newId, findGuide }),
 
     pool: {
       store: pool,
@@ -197,6 +214,23 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       },
     },
 
+    quality: {
+      store: openQuality(table),
+      reviews,
+      directory,
+      now,
+      competencies,
+      poolsBelow: directory.poolsBelow,
+      waiting: async () => readBacklog(reviews, await competencies(), now()),
+    },
+
+    phrase: {
+      store: openPhrases(table),
+      now,
+      newId,
+      findCompetency: async (code) => catalog.findCompetency((await catalog.currentVersion()) ?? 0, code),
+    },
+
     similarity: {
       store: openSimilarity(table),
       bucket,
@@ -214,6 +248,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           submissionId: submission.id,
           evidenceIds: standing.map(({ id }) => id),
           leaseUntil: slot.availableAt,
+          openedAt: reviewCase.openedAt,
         };
       },
       readText: (evidenceId) => readTextOf(bucket, evidenceId),

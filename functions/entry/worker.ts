@@ -2,7 +2,9 @@
 import { newId } from "#kernel/id";
 
 import { openDirectory } from "../directory/store.ts";
+import { openGold } from "../gold/store.ts";
 import { openProgramme } from "../programme/store.ts";
+import { openQuality } from "../quality/store.ts";
 import { openReviews } from "../review/store.ts";
 import { openRounds } from "../round/store.ts";
 import { openSubmissions } from "../submission/store.ts";
@@ -16,15 +18,18 @@ const { TABLE_NAME, PLANNER_FUNCTION } = readEnvironment("TABLE_NAME", "PLANNER_
 const table = deployedTable(TABLE_NAME);
 const programme = openProgramme(table);
 const directory = openDirectory(table);
+const reviews = openReviews(table);
 
 const work = openWorkers({
   review: {
-    store: openReviews(table),
+    store: reviews,
     newId,
     findProgramme: (number) => programme.find(number),
     findOpenRound: openRounds(table).findOpen,
     findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
   },
+  quality: { store: openQuality(table), reviews, directory },
+  gold: { store: openGold(table), findDecision: reviews.findDecision, findCase: reviews.findCase },
   submission: { store: openSubmissions(table) },
 });
 const handOver = handingTo(PLANNER_FUNCTION);

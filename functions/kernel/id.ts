@@ -1,5 +1,7 @@
-import { ulid } from "ulid";
+import { encodeTime, ulid } from "ulid";
 import * as z from "zod";
+
+import type { Instant } from "./time.ts";
 
 /** Every kind of id and its prefix. An id is `<prefix>_<ulid>`, lower case; 80 of its bits are random, so it cannot be guessed. */
 const PREFIXES = {
@@ -17,8 +19,10 @@ const PREFIXES = {
   event: "evt",
   audit: "aud",
   source: "src",
+  gold: "gld",
   round: "rnd",
   plan: "pln",
+  phrase: "phr",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;
@@ -32,3 +36,13 @@ export const newId: IdMaker = (noun) => formatId(noun, ulid());
 export const formatId = (noun: Noun, ulidText: string): string => `${PREFIXES[noun]}_${ulidText.toLowerCase()}`;
 
 export const idOf = (noun: Noun) => z.string().regex(new RegExp(`^${PREFIXES[noun]}_[0-9a-hjkmnp-tv-z]{26}$`));
+
+/** The same id as if it had been made at another moment: an id tells when to whoever can read it. */
+export const dated = (id: string, at: Instant): string => {
+  const time = encodeTime(Date.parse(at)).toLowerCase();
+  const start = id.indexOf("_") + 1;
+  return `${id.slice(0, start)}${time}${id.slice(start + time.length)}`;
+};
+
+/** The id of another noun with the same ulid: for what follows from a thing exactly once. */
+export const idAfter = (noun: Noun, id: string): string => formatId(noun, id.slice(id.indexOf("_") + 1));

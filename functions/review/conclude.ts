@@ -34,7 +34,10 @@ export const conclude = async (deps: ReviewDeps, ending: Ending, marks: Marks): 
     const own = [
       reviewWrites.slot({ ...slot, state: "done", draft: {} }),
       reviewWrites.review(review, reviewCase),
-      reviewWrites.pair({ ...reviewCase, scorerId: ending.personId, reviewId: review.id }),
+      // Known work says nothing of whom she scores.
+      ...(reviewCase.goldId === undefined
+        ? [reviewWrites.pair({ ...reviewCase, scorerId: ending.personId, reviewId: review.id })]
+        : []),
       await letGo(deps, ending.personId, slot.id),
       reviewWrites.audit({
         id: deps.newId("audit"),

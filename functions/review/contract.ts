@@ -1,5 +1,6 @@
 import { CompetencyCode, CompetencyView, EvidenceFormat, EvidenceKind, Level } from "#contract/catalog";
 import { PausedIn } from "#contract/pool";
+import { Calibration, GoldUse } from "#contract/gold";
 import { ScoringPolicy } from "#contract/programme";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
@@ -100,6 +101,7 @@ export const ReviewCase = z.object({
   recheck: z.object({ decisionId: z.string(), cause: RecheckCause }).optional(),
   /** Known work: its marks go to the scorer's record, and no verdict comes of it. */
   goldId: z.string().optional(),
+  goldUse: GoldUse.optional(),
 });
 export type ReviewCase = z.infer<typeof ReviewCase>;
 
@@ -141,6 +143,8 @@ export const Slot = z.object({
   draftAt: Instant.optional(),
   /** Set aside by its holder, until she works on it again. */
   parked: ParkReason.optional(),
+  /** Known work, as in its case: made for its holder alone, and in no queue. */
+  goldId: z.string().optional(),
 });
 export type Slot = z.infer<typeof Slot>;
 
@@ -287,6 +291,7 @@ export const Desk = z.object({
   pause: DeskPause.optional(),
   pausedIn: z.array(PausedIn).default([]),
   done: z.array(z.object({ reviewId: z.string(), code: z.string(), competency: CompetencyCode, at: Instant })),
+  calibration: z.array(Calibration).optional(),
 });
 export type Desk = z.infer<typeof Desk>;
 

@@ -12,6 +12,7 @@ import type { Readings } from "#kernel/reading";
 import type { Write } from "#kernel/table";
 import type { Clock, Instant } from "#kernel/time";
 
+import type { KnownWork } from "./gold-deps.ts";
 import type { Scorer } from "./rules/queue.ts";
 import type { ReviewStore } from "./store.ts";
 
@@ -42,4 +43,5 @@ export interface ReviewDeps {
     asked: { readonly name: string; readonly now: Instant; readonly lifeSeconds: number },
   ) => Promise<SketchView>;
   readonly awarding: (entry: LedgerEntry) => Write[];
+  readonly gold: KnownWork;
 }

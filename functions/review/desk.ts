@@ -7,6 +7,8 @@ import type { Instant } from "#kernel/time";
 import { type Desk, type ParkReason, QUEUE_SHARDS, REVIEW_METRICS, type ReviewCase, type Slot } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { ReviewBegan } from "./events.ts";
+import { type Gate, openGate, pullHidden, pullKnown } from "./gold-claim.ts";
+import { calibrationOf, shownAssigned, shownWaiting } from "./gold-desk.ts";
 import { assignedSlots, pauseOf } from "./load.ts";
 import { wantsSecondBeside } from "./rules/adaptive.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
@@ -57,14 +59,18 @@ export const pullNext = async (deps: ReviewDeps, scorer: Scorer): Promise<Claime
 const tryToClaim = async (
   deps: ReviewDeps,
   scorer: Scorer,
-  { held, slots }: Awaited<ReturnType<typeof heldSlots>>,
+  holding: Awaited<ReturnType<typeof heldSlots>>,
+  gate: Gate,
   slot: Stored<Slot>,
   at: Instant,
 ): Promise<Claimed | "lost" | "barred"> => {
   const { store } = deps;
+  const { held, slots } = holding;
   const reviewCase = await store.findCase(slot.caseId);
   if (!reviewCase || !mayClaim(slot, reviewCase, scorer, at)) return "barred";
   if (slots.length >= reviewCase.policy.maxHeldClaims) return refuse("too-many-claims");
+  const hidden = await pullHidden(deps, scorer, holding, gate, { slot, reviewCase }, at);
+  if (hidden) return hidden;
   const assignment = slot.assignedTo === undefined ? undefined : await store.findAssignment(slot.id);
   const claimed = claim(slot, reviewCase, scorer, at);
   const slotIds = [...slots.map(({ id }) => id).filter((id) => id !== slot.id), slot.id];
@@ -92,12 +98,15 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
   const at = now();
   const holding = await heldSlots(deps, scorer.personId);
   if (await pauseOf(store, scorer, holding.slots.length, at)) return undefined;
-  const own = await assignedSlots(store, scorer.personId, at);
-  const queues = scorer.expertise.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
+  const gate = await openGate(deps, scorer, holding.slots, at);
+  const known = await pullKnown(deps, scorer, holding, gate, at);
+  if (known) return known;
+  const own = shownAssigned(gate, await assignedSlots(store, scorer.personId, at));
+  const queues = gate.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
   let lost = false;
 
   for (const slot of own) {
-    const claimed = await tryToClaim(deps, scorer, holding, slot, at);
+    const claimed = await tryToClaim(deps, scorer, holding, gate, slot, at);
     if (typeof claimed !== "string") return claimed;
     // Only she may take it now: whoever won is she, on another connection, or a plan that moved it.
     if (claimed === "lost") return "lost";
@@ -121,7 +130,7 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
       candidates.filter((slot) => !isSeen(slot, scorer)),
     ];
     for (const slot of [...spread(fresh, scorer.personId), ...seen]) {
-      const claimed = await tryToClaim(deps, scorer, holding, slot, at);
+      const claimed = await tryToClaim(deps, scorer, holding, gate, slot, at);
       if (claimed === "barred") continue;
       if (claimed !== "lost") return claimed;
       lost = true;
@@ -174,7 +183,10 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
     store.reviewsBy(scorer.personId, { limit: DONE_SHOWN }),
     Promise.all(scorer.expertise.competencies.map((competency) => waitingIn(deps, competency, scorer, at))),
   ]);
-  const cases = await Promise.all(slots.map(({ caseId }) => store.findCase(caseId)));
+  const [cases, gate] = await Promise.all([
+    Promise.all(slots.map(({ caseId }) => store.findCase(caseId))),
+    openGate(deps, scorer, slots, at),
+  ]);
   const pause = await pauseOf(store, scorer, slots.length, at);
   return {
     held: slots.flatMap((slot, i) => {
@@ -191,8 +203,9 @@ export const presentDesk = async (deps: ReviewDeps, scorer: Scorer): Promise<Des
         ...(slot.parked && { parked: slot.parked }),
       };
     }),
-    waiting: waiting.filter(({ count }) => count > 0),
-    assigned: own.map(({ competency, assignedUntil = at, promisedBy = assignedUntil }) => ({
+    waiting: shownWaiting(gate, waiting),
+    ...calibrationOf(gate),
+    assigned: shownAssigned(gate, own).map(({ competency, assignedUntil = at, promisedBy = assignedUntil }) => ({
       competency,
       until: assignedUntil,
       promisedBy,

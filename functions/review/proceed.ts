@@ -2,6 +2,7 @@
 import type { CompetencyView } from "#contract/catalog";
 import type { Stored, Write } from "#kernel/table";
 
+import { stepBesides } from "./besides.ts";
 import type { Review, ReviewCase, ReviewReceipt, Slot } from "./contract.ts";
 import { deciding } from "./deciding.ts";
 import type { ReviewDeps } from "./deps.ts";
@@ -23,6 +24,8 @@ export const proceed = async (
   guide: CompetencyView,
   review: Review,
 ): Promise<Step | undefined> => {
+  const besides = await stepBesides(deps, reviewCase, guide, review);
+  if (besides) return besides;
   const reviews = [...(await deps.store.reviewsOf(reviewCase.id)), review];
   const weighed = weigh(reviews, reviewCase, guide);
   const { outcome } = weighed;

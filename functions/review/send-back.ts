@@ -2,6 +2,7 @@
 import { publish } from "#kernel/event";
 import { accept, found, isProblem } from "#kernel/problem";
 
+import { returnBesides } from "./besides.ts";
 import type { NewReturn } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, load } from "./ending.ts";
@@ -34,7 +35,9 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
       others.map(async (other) => (other?.assignedTo === undefined ? undefined : deps.store.findAssignment(other.id))),
     );
     const { submissionId, round } = reviewCase;
-    const sending = await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at });
+    const by = { scorerId: ending.personId, at };
+    const besides = await returnBesides(deps, reviewCase, guide, by, { itemIds, reason });
+    const sending = besides ?? (await deps.submissions.sendingBack(submissionId, round, { itemIds, reason, at }));
     if (isProblem(sending)) return undefined;
     return {
       result: undefined,
@@ -54,11 +57,15 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
           act: "send-back",
           subjectId: submissionId,
         }),
-        publish(
-          SubmissionSentBack,
-          { submissionId, caseId: reviewCase.id, round, itemIds },
-          { id: deps.newId("event"), at },
-        ),
+        ...(besides
+          ? []
+          : [
+              publish(
+                SubmissionSentBack,
+                { submissionId, caseId: reviewCase.id, round, itemIds },
+                { id: deps.newId("event"), at },
+              ),
+            ]),
       ],
     };
   });

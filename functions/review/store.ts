@@ -18,16 +18,20 @@ const CaseItem = defineItem({
 
 const roundPk = (scoringRoundId: string) => `cases-of-round#${scoringRoundId}`;
 
-/** Stands in its queue while it can be claimed or is held; the sort key is the moment it may next be claimed. */
+/**
+ * Stands in its queue while it can be claimed or is held; the sort key is the moment it may next be claimed. Known work is made
+ * for one scorer and stands in none.
+ */
 const SlotItem = defineItem({
   kind: "review-slot",
   schema: Slot,
   keys: (slot) => ({
     ...slotKey(slot.id),
-    ...((slot.state === "waiting" || slot.state === "held") && {
-      gsi1pk: queuePk(slot.competency, slot.shard),
-      gsi1sk: `${slot.availableAt}#${slot.id}`,
-    }),
+    ...((slot.state === "waiting" || slot.state === "held") &&
+      slot.goldId === undefined && {
+        gsi1pk: queuePk(slot.competency, slot.shard),
+        gsi1sk: `${slot.availableAt}#${slot.id}`,
+      }),
   }),
 });
 

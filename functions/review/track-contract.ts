@@ -3,12 +3,8 @@ import { CompetencyCode } from "#contract/catalog";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
 
-/**
- * `compared`: with what was decided by more than one. `qualifying`, `hidden`: with a gold item's marks. `resumed`: who runs
- * the pool lets her go on; lines of before it say nothing any more about a pause.
- */
-export const TrackSource = z.enum(["compared", "qualifying", "hidden", "resumed"]);
-export type TrackSource = z.infer<typeof TrackSource>;
+/** `compared`: with what was decided by more than one. Beside gold items marks have lines of their own, `GoldLine`. */
+export const TrackSource = z.enum(["compared"]);
 
 /** Append-only: a record is computed from its lines each time. */
 export const TrackLine = z.object({

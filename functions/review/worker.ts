@@ -4,9 +4,10 @@ import { SubmissionHandedIn } from "#events/submission";
 import type { Programme } from "#contract/programme";
 import type { ScoringRound } from "#contract/round";
 import { type Fact, read } from "#kernel/event";
-import { formatId, type IdMaker } from "#kernel/id";
+import { idAfter, type IdMaker } from "#kernel/id";
 
 import { scorersAtFirst } from "./rules/adaptive.ts";
+import { isReadBack, openBackReading } from "./rules/back-reading.ts";
 import { giveUp } from "./rules/assign.ts";
 import { chanceOf, codeOf, historyOf, openCase } from "./rules/open.ts";
 import { comparedLine } from "./rules/track.ts";
@@ -15,7 +16,16 @@ import { type ReviewStore, reviewWrites } from "./store.ts";
 export interface ReviewWorkerDeps {
   readonly store: Pick<
     ReviewStore,
-    "open" | "firstOfRubric" | "pairsOf" | "findDecision" | "reviewsOf" | "track" | "assignedTo" | "findSlot" | "commit"
+    | "open"
+    | "firstOfRubric"
+    | "pairsOf"
+    | "findCase"
+    | "findDecision"
+    | "reviewsOf"
+    | "track"
+    | "assignedTo"
+    | "findSlot"
+    | "commit"
   >;
   readonly newId: IdMaker;
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
@@ -28,13 +38,15 @@ export interface ReviewWorkerDeps {
 /**
  * Opens a review case for what was handed in, notes how the marks of those who scored it stood up once it is decided, and
  * gives back what was set aside for somebody who left. The case takes the fact's own ulid and a line of a record the
- * decision's moment, so that a second delivery adds nothing.
+ * decision's moment, so that a second delivery adds nothing; so does the case of a decision that is read once more, with the
+ * decision's ulid.
  */
 export const reviewWorker =
   (deps: ReviewWorkerDeps) =>
   async (fact: Fact): Promise<void> => {
     await open(deps, fact);
     await keepRecords(deps, fact);
+    await readAgain(deps, fact);
     const left = read(ExpertLeft, fact);
     if (left) await freeAssigned(deps, left.personId);
   };
@@ -52,7 +64,7 @@ const open = async (deps: ReviewWorkerDeps, fact: Fact): Promise<void> => {
     store.pairsOf(teacherId),
   ]);
   const policy = round?.policy ?? programme.scoring;
-  const id = formatId("case", fact.id.slice(fact.id.indexOf("_") + 1));
+  const id = idAfter("case", fact.id);
   const first = policy.adaptive?.firstOfRubric ?? 0;
   const known = first > 0 ? await store.firstOfRubric(handedIn, first) : [];
   const scorers = scorersAtFirst(policy, { earlierOfRubric: known.length, chance: chanceOf(id) });
@@ -83,6 +95,17 @@ const keepRecords = async ({ store }: ReviewWorkerDeps, fact: Fact): Promise<voi
     const line = comparedLine(review, decision, scored, decision.at);
     if (line) await store.track(line);
   }
+};
+
+const readAgain = async ({ store, newId }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
+  const decided = read(SubmissionDecided, fact);
+  const reviewCase = decided && (await store.findCase(decided.caseId));
+  if (!reviewCase || !isReadBack(reviewCase, decided.decisionId)) return;
+  const decision = await store.findDecision(decided.submissionId);
+  if (decision?.id !== decided.decisionId) return;
+  const id = idAfter("case", decision.id);
+  const opened = openBackReading(reviewCase, decision, { id, code: codeOf(id), slotId: newId("slot") }, fact.at);
+  await store.open(opened.reviewCase, opened.slots);
 };
 
 /** Assignments of somebody who left that are given up at a time. */

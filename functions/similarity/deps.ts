@@ -12,6 +12,8 @@ export interface HeldClaim {
   readonly submissionId: string;
   readonly evidenceIds: readonly string[];
   readonly leaseUntil: Instant;
+  /** When its case came in. */
+  readonly openedAt: Instant;
 }
 
 /** What comparing needs of the other slices, as arguments: the edge joins them. */

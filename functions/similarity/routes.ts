@@ -63,14 +63,15 @@ export const likenessRoutes = (deps: SimilarityDeps) => {
     .use("/claims/:id/likenesses/*", expertsOnly)
 
     .get("/claims/:id/likenesses", async (c) => {
-      const { evidenceIds } = found(await deps.findClaim(c.req.param("id"), c.var.actor.personId));
+      const { evidenceIds, openedAt } = found(await deps.findClaim(c.req.param("id"), c.var.actor.personId));
       const compared = await Promise.all(evidenceIds.map(standing));
       const view: LikenessesView = {
         files: compared.flatMap((one) =>
           one
             ? {
                 evidenceId: one.evidenceId,
-                comparedAt: one.comparedAt,
+                // When an older file was first compared would tell that it is one.
+                comparedAt: one.comparedAt > openedAt ? one.comparedAt : openedAt,
                 likenesses: one.likenesses.map(presentLikeness),
               }
             : [],

@@ -3,10 +3,13 @@ import * as z from "zod";
 
 import { ProblemBody, type ProblemCode, PROBLEMS } from "../../functions/kernel/problem.ts";
 import { evidenceSlices } from "./evidence.ts";
+import { goldSlices } from "./gold.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { phraseSlices } from "./phrases.ts";
 import { poolSlices } from "./pool.ts";
+import { qualitySlices } from "./quality.ts";
 import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
@@ -17,6 +20,9 @@ export const slices: readonly Slice[] = [
   ...evidenceSlices,
   ...poolSlices,
   ...roundSlices,
+  ...qualitySlices,
+  ...phraseSlices,
+  ...goldSlices,
 ];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

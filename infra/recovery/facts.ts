@@ -74,7 +74,10 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
       return open && !isBack;
     }),
     told(SubmissionSentBack),
-    told(SubmissionDecided),
+    told(SubmissionDecided, ({ submissionId, decisionId }, stand) => {
+      const listed = stand.allWith("decided-case", "submissionId", submissionId);
+      return !listed.some(({ value }) => value.decisionId === decisionId);
+    }),
     told(HoursAwarded),
   ].map((one) => [one.name, one]),
 );

@@ -6,7 +6,10 @@ import { Competency, Course, Framework, Level, Series } from "#contract/catalog"
 import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
+import { Phrase, Wording } from "#contract/phrase";
+import { BackReading, ConcernNotice, DecidedCase, Gold, GoldLine, Met } from "#contract/gold";
 import { Programme } from "#contract/programme";
+import { QualityCase } from "#contract/quality";
 import { ScoringRound } from "#contract/round";
 import { Plan, Standing } from "#contract/pool";
 import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
@@ -150,8 +153,10 @@ export const KINDS = {
   "review-slot": kind({
     schema: Slot,
     key: ({ id }) => [`slot#${id}`, "slot"],
-    index: ({ id, state, competency, shard, availableAt }) =>
-      state === "waiting" || state === "held" ? [`queue#${competency}#${shard}`, `${availableAt}#${id}`] : undefined,
+    index: ({ id, state, competency, shard, availableAt, goldId }) =>
+      (state === "waiting" || state === "held") && goldId === undefined
+        ? [`queue#${competency}#${shard}`, `${availableAt}#${id}`]
+        : undefined,
     rewritten: true,
   }),
   review: kind({
@@ -176,6 +181,31 @@ export const KINDS = {
   "lapsed-draft": kind({
     schema: LapsedDraft,
     key: ({ id, draftById, draftAt }) => [`slot#${id}`, `lapsed#${draftById}#${draftAt}`],
+  }),
+
+  gold: kind({
+    schema: Gold,
+    key: ({ id }) => [`gold#${id}`, "gold"],
+    index: ({ id, competency, state }) => [`golds#${competency}`, `${state}#${id}`],
+    rewritten: true,
+  }),
+  "gold-met": kind({
+    schema: Met,
+    key: ({ scorerId, competency, goldId }) => [`gold-met#${scorerId}#${competency}`, goldId],
+  }),
+  "gold-line": kind({
+    schema: GoldLine,
+    key: ({ scorerId, competency, at, caseId }) => [`gold-lines#${scorerId}#${competency}`, `${at}#${caseId}`],
+  }),
+  "gold-concern": kind({ schema: ConcernNotice, key: ({ at, caseId }) => ["gold-concerns", `${at}#${caseId}`] }),
+  "decided-case": kind({
+    schema: DecidedCase,
+    key: ({ competency, at, submissionId }) => [`decided#${competency}`, `${at}#${submissionId}`],
+  }),
+  "back-reading": kind({
+    schema: BackReading,
+    key: ({ competency, at, caseId }) => [`back-readings#${competency}`, `${at}#${caseId}`],
+    index: ({ differs, at, caseId }) => (differs ? ["back-readings-differing", `${at}#${caseId}`] : undefined),
   }),
 
   assignment: kind({
@@ -203,6 +233,19 @@ export const KINDS = {
   "plan-piece": kind({
     schema: z.object({ planId: z.string(), run: z.string(), part: z.string(), number: z.int() }),
     key: ({ planId, run, part, number }) => [`plan#${planId}`, `${run}#${part}#${padded(number)}`],
+  }),
+  "quality-case": kind({
+    schema: QualityCase,
+    key: ({ decidedAt, competency, caseId }) => [
+      `quality#${decidedAt.slice(0, 7)}#${competency}`,
+      `${decidedAt}#${caseId}`,
+    ],
+  }),
+
+  phrase: kind({ schema: Phrase, key: ({ competency, id }) => [`phrases#${competency}`, id], rewritten: true }),
+  "phrase-wording": kind({
+    schema: Wording,
+    key: ({ id, number }) => [`phrase#${id}`, `wording#${padded(number)}`],
   }),
 
   "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),

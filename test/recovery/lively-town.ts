@@ -11,6 +11,7 @@ import { TABLE_NAME } from "../../infra/local/foundations.ts";
 import { type Contents, readContents } from "../../infra/recovery/contents.ts";
 import { waitingFacts } from "../../infra/recovery/facts.ts";
 import { openStand } from "../../infra/recovery/stand.ts";
+import { makeGold, ruleBy } from "../gold/known.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
 import { fullDraft, handIn } from "../submission/evidence.ts";
 import { startTown, type Town } from "../town.ts";
@@ -64,6 +65,17 @@ const letLapse = async (town: Town): Promise<void> => {
   for (const expert of ["xu", "yan"]) await later(expert, "POST", "/review/claims");
 };
 
+/** Known work that lets an expert in, and marks of hers that do not; a decided case that is read once more. */
+const keepKnownWork = async (town: Town): Promise<void> => {
+  const gold = { qualifyWith: 1, qualifyPercent: 80, hiddenEvery: 20, driftOver: 5, driftPercent: 70 };
+  await ruleBy(town, gold, { backReadPercent: 100 });
+  const { id } = await handIn(town, "lan", "B2");
+  await scoreAs(town, "wu", "pass");
+  await scoreAs(town, "xu", "not-met");
+  await makeGold(town, id);
+  await scoreAs(town, "yan", "not-met");
+};
+
 /** A plan that was put into effect, of which one place was taken, and an expert's word on her time. */
 const assign = async (town: Town): Promise<void> => {
   await handIn(town, "dong", "B2");
@@ -103,6 +115,7 @@ export const startLivelyTown = async (): Promise<LivelyTown> => {
   await letLapse(town);
   await assign(town);
   await confirmHours(town);
+  await keepKnownWork(town);
   const { id, evidence } = await fullDraft(town, "mei", "A1");
   await town.ask("mei", "GET", `/submissions/${id}/evidence/${evidence[0]?.id}/link`);
   for (const use of ["template", "library"])

@@ -3,7 +3,7 @@ import type { AdaptiveScoring } from "#contract/programme";
 import type { Instant } from "#kernel/time";
 
 import type { Decision, Review } from "../contract.ts";
-import type { TrackLine, TrackSource } from "../track-contract.ts";
+import type { TrackLine } from "../track-contract.ts";
 
 /** Of the newest lines, in percent; `undefined` when they hold no criterion. */
 export const agreementOf = (lines: readonly Pick<TrackLine, "agreed" | "of">[]): number | undefined => {
@@ -11,15 +11,12 @@ export const agreementOf = (lines: readonly Pick<TrackLine, "agreed" | "of">[]):
   return of === 0 ? undefined : (100 * lines.reduce((sum, { agreed }) => sum + agreed, 0)) / of;
 };
 
-export const fromSources = (lines: readonly TrackLine[], ...sources: readonly TrackSource[]): TrackLine[] =>
-  lines.filter(({ source }) => sources.includes(source));
-
 /** Whether she may score alone. `lines`: newest first. */
 export const isProven = (
   lines: readonly TrackLine[],
   { provenAfter, provenPercent }: Pick<AdaptiveScoring, "provenAfter" | "provenPercent">,
 ): boolean => {
-  const compared = fromSources(lines, "compared").slice(0, provenAfter);
+  const compared = lines.slice(0, provenAfter);
   return compared.length >= provenAfter && (agreementOf(compared) ?? 0) >= provenPercent;
 };
 

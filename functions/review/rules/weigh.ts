@@ -3,6 +3,10 @@ import { type Competency, Level } from "#contract/catalog";
 
 import type { Decision, Mark, Moment, Review, ReviewCase } from "../contract.ts";
 
+/** Whether a case ends in nobody's verdict: known work, or a decision that is read once more by chance. */
+export const isBesides = ({ goldId, recheck }: Pick<ReviewCase, "goldId" | "recheck">): boolean =>
+  goldId !== undefined || recheck?.cause === "back-reading";
+
 /** Where a case stands after one more review. */
 export type Outcome =
   | { readonly outcome: "waits-for-second" }

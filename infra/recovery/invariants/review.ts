@@ -1,6 +1,12 @@
-import type { Slot } from "#contract/review";
+import type { ReviewCase, Slot } from "#contract/review";
 
 import { invariant } from "./invariant.ts";
+
+/** Known work, and what is read back: its marks make nobody's verdict, and its submission was decided before. */
+const isBesides = ({ goldId, recheck }: Pick<ReviewCase, "goldId" | "recheck">): boolean =>
+  goldId !== undefined || recheck?.cause === "back-reading";
+const scorersOf = (reviewCase: ReviewCase): number =>
+  isBesides(reviewCase) ? 1 : (reviewCase.scorersWanted ?? reviewCase.policy.scorers);
 
 const isTaken = ({ state }: Slot): boolean => state === "held" || state === "done";
 
@@ -11,7 +17,7 @@ export const REVIEW_INVARIANTS = [
         if (stand.find("review-slot", { id })?.caseId !== value.id)
           yield { item: name, says: `slot ${id} is not its own` };
       }
-      if (value.slotIds.length < value.policy.scorers) yield { item: name, says: "it has fewer slots than scorers" };
+      if (value.slotIds.length < scorersOf(value)) yield { item: name, says: "it has fewer slots than scorers" };
     }
     for (const { name, value } of stand.all("review-slot")) {
       if (stand.find("review-case", { id: value.caseId })?.slotIds.includes(value.id) !== true)
@@ -78,6 +84,7 @@ export const REVIEW_INVARIANTS = [
       decided: ["decided"],
     };
     for (const { name, value } of stand.all("review-case")) {
+      if (isBesides(value)) continue;
       const submission = stand.find("submission", { id: value.submissionId });
       const after = submission !== undefined && submission.round > value.round && value.state === "returned";
       const along = submission?.round === value.round && STATES[value.state]?.includes(submission.state);
@@ -100,12 +107,13 @@ export const REVIEW_INVARIANTS = [
         const missing = reviewIds.filter((_, i) => reviews[i] === undefined);
         if (missing.length > 0) yield { item: name, says: `review ${missing.join(", ")} is not there` };
         const scorers = new Set(reviews.flatMap((review) => (review?.kind === "score" ? [review.scorerId] : [])));
-        if (missing.length === 0 && scorers.size < (reviewCase?.policy.scorers ?? 1))
+        if (missing.length === 0 && scorers.size < (reviewCase ? scorersOf(reviewCase) : 1))
           yield { item: name, says: `it rests on ${scorers.size} scorers` };
       }
       for (const { name, value } of stand.all("review-case")) {
         if (
           value.state === "decided" &&
+          !isBesides(value) &&
           stand.find("decision", { submissionId: value.submissionId })?.caseId !== value.id
         )
           yield { item: name, says: "it is decided, and its decision is not there" };

@@ -6,6 +6,8 @@ export const manageWords = catalogue({
     pool: "专家与分配",
     rounds: "评审批次",
     policy: "评审办法",
+    quality: "评审质量",
+    gold: "校准件",
     sources: "已知来源",
   },
   en: {
@@ -13,6 +15,8 @@ export const manageWords = catalogue({
     pool: "Experts and assignment",
     rounds: "Scoring rounds",
     policy: "Scoring policy",
+    quality: "Quality of scoring",
+    gold: "Gold items",
     sources: "Known texts",
   },
 });

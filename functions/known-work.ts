@@ -1,0 +1,64 @@
+/** Joins known work to what it is made of and to those who mark it: for the review, which gives it out, and for its own pages. */
+import type { IdMaker } from "#kernel/id";
+import type { Trail } from "#kernel/audit";
+import type { Clock } from "#kernel/time";
+
+import type { CatalogStore } from "./catalog/store.ts";
+import type { DirectoryStore } from "./directory/store.ts";
+import type { GoldDeps } from "./gold/deps.ts";
+import { openServing } from "./gold/serving.ts";
+import type { GoldStore } from "./gold/store.ts";
+import type { ProgrammeStore } from "./programme/store.ts";
+import type { KnownWork } from "./review/gold-deps.ts";
+import { concernOf, groundsOf, mayLookBack } from "./review/rules/gold.ts";
+import type { ReviewStore } from "./review/store.ts";
+import type { SubmissionStore } from "./submission/store.ts";
+
+interface Stores {
+  readonly gold: GoldStore;
+  readonly submissions: SubmissionStore;
+  readonly reviews: ReviewStore;
+  readonly programme: ProgrammeStore;
+  readonly catalog: CatalogStore;
+  readonly directory: DirectoryStore;
+  readonly trail: Trail;
+}
+
+const originsOf = ({ submissions, reviews }: Stores) => ({
+  findSubmission: submissions.find,
+  findDecision: reviews.findDecision,
+});
+
+export const openKnownWork = (stores: Stores): KnownWork => ({
+  ...openServing(stores.gold, originsOf(stores)),
+  rules: () => stores.programme.current(),
+  frameworkVersion: () => stores.catalog.currentVersion(),
+  async seenBy(submissionId) {
+    const lines = await stores.trail.of(submissionId);
+    return lines.filter(({ act }) => act === "score" || act === "send-back").map(({ actorId }) => actorId);
+  },
+});
+
+export const openGoldDeps = (
+  stores: Stores,
+  by: { readonly now: Clock; readonly newId: IdMaker; readonly findGuide: GoldDeps["findGuide"] },
+): GoldDeps => ({
+  ...by,
+  ...originsOf(stores),
+  store: stores.gold,
+  policy: async () => (await stores.programme.current())?.scoring.gold,
+  findCase: stores.reviews.findCase,
+  reviewsOf: stores.reviews.reviewsOf,
+  async findExpert(personId) {
+    const person = await stores.directory.findPerson(personId);
+    return person && { personId, roles: person.roles, name: person.name };
+  },
+  async poolsBelow(placeId) {
+    const place = await stores.directory.findPlace(placeId);
+    const pools = place?.kind === "pool" ? [place] : await stores.directory.poolsBelow(placeId);
+    return pools.map(({ path }) => path);
+  },
+  concernOf,
+  groundsOf,
+  mayLookBack,
+});

@@ -1,0 +1,71 @@
+import type { BackReadingView } from "#contract/gold";
+import { useInfiniteQuery } from "@tanstack/react-query";
+
+import { useFormat, useWords } from "../language/language.ts";
+import { LevelMark } from "../level/level-mark.tsx";
+import { Failed } from "../page/failed.tsx";
+import { More } from "../page/more.tsx";
+import { Skeleton } from "../page/skeleton.tsx";
+import { backReadingsQuery } from "./gold.ts";
+import styles from "./gold.module.css";
+import { goldWords } from "./words.ts";
+
+/** Settled work that somebody else would have decided otherwise. */
+export const BackReadings = () => {
+  const words = useWords(goldWords);
+  const list = useInfiniteQuery(backReadingsQuery());
+  const { data, error, refetch } = list;
+  const readings = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section className="stack tight" aria-labelledby="readings">
+      <h2 id="readings" className={styles["heading"]}>
+        {words.readings}
+      </h2>
+      <p className="muted small measure">{words.readingsNote}</p>
+      {error && !data ? (
+        <Failed error={error} retry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton rows={2} />
+      ) : readings.length === 0 ? (
+        <p className="muted">{words.noReadings}</p>
+      ) : (
+        <ul className="rows">
+          {readings.map((reading) => (
+            <ReadingRow key={`${reading.submissionId} ${reading.at}`} reading={reading} />
+          ))}
+        </ul>
+      )}
+      <More label={words.again} list={list} />
+    </section>
+  );
+};
+
+const ReadingRow = ({ reading }: { reading: BackReadingView }) => {
+  const words = useWords(goldWords);
+  const format = useFormat();
+  const { competency, code, submissionId, decided, read, lacking, criteria, at } = reading;
+  const differing = Object.values(criteria).filter((one) => one.decided !== one.read).length;
+  return (
+    <li className={styles["row"]}>
+      <p>
+        <span className="code">{competency}</span> <span className="strong">{code}</span>{" "}
+        <span className="muted dense">{format.moment(at)}</span>
+      </p>
+      <p className={`dense ${styles["pair"]}`}>
+        <span>
+          {words.decided} <LevelMark level={decided} />
+        </span>
+        {read ? (
+          <span>
+            {words.read} <LevelMark level={read} /> <span className="muted">{words.differing(differing)}</span>
+          </span>
+        ) : (
+          <span>{words.lacking(lacking ?? "")}</span>
+        )}
+      </p>
+      <p className="muted small">
+        {words.submission} {submissionId}
+      </p>
+    </li>
+  );
+};
