@@ -14,8 +14,10 @@ import { openSignIn, type SignIn } from "./directory/sign-in.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { goldRoutes } from "./gold/routes.ts";
 import type { Platform } from "./platform.ts";
+import { phraseRoutes } from "./phrase/routes.ts";
 import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
+import { qualityRoutes } from "./quality/routes.ts";
 import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
 import { roundRoutes } from "./round/routes.ts";
 import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
@@ -70,10 +72,12 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/submissions", verdictRoutes(platform.review))
     .route("/submissions", submissionRoutes(platform.submission))
     .route("/review", reviewRoutes(platform.review))
+    .route("/review/phrases", phraseRoutes(platform.phrase))
     .route("/review", likenessRoutes(platform.similarity))
     .route("/rounds", roundRoutes(platform.round))
     .route("/pool", poolRoutes(platform.pool))
     .route("/similarity", sourceRoutes(platform.similarity))
+    .route("/quality", qualityRoutes(platform.quality))
     .route("/credit", creditRoutes(platform.credit))
     .route("/gold", goldRoutes(platform.gold))
     .onError(onError)

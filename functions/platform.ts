@@ -19,12 +19,17 @@ import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
 import { openDirectory } from "./directory/store.ts";
+import type { PhraseDeps } from "./phrase/routes.ts";
+import { openPhrases } from "./phrase/store.ts";
 import type { GoldDeps } from "./gold/deps.ts";
 import { openGold } from "./gold/store.ts";
 import { openGoldDeps, openKnownWork } from "./known-work.ts";
 import type { PoolDeps } from "./pool/deps.ts";
 import { openPool } from "./pool/store.ts";
 import { openProgramme } from "./programme/store.ts";
+import type { QualityDeps } from "./quality/deps.ts";
+import { openQuality } from "./quality/store.ts";
+import { readBacklog } from "./review/backlog.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
@@ -61,6 +66,8 @@ export interface Platform {
   readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
+  readonly quality: QualityDeps;
+  readonly phrase: PhraseDeps;
   readonly similarity: SimilarityDeps;
   readonly credit: CreditDeps;
   readonly gold: GoldDeps;
@@ -88,6 +95,11 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
     return competency && { ...competency, frameworkVersion: version };
+  };
+
+  const competencies = async (): Promise<string[]> => {
+    const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
+    return published?.competencies.map(({ code }) => code) ?? [];
   };
 
   const rounds = openRounds(table);
@@ -163,10 +175,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       now,
       newId,
       currentProgramme: () => programme.current(),
-      async currentCodes() {
-        const published = await catalog.findFramework((await catalog.currentVersion()) ?? 0);
-        return published?.competencies.map(({ code }) => code) ?? [];
-      },
+      currentCodes: competencies,
       findPlace: directory.findPlace,
       cases: openRoundCases(review),
     },
@@ -203,6 +212,23 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
           ...new Map(named.map((member) => [member.personId, { id: member.personId, name: member.name }])).values(),
         ];
       },
+    },
+
+    quality: {
+      store: openQuality(table),
+      reviews,
+      directory,
+      now,
+      competencies,
+      poolsBelow: directory.poolsBelow,
+      waiting: async () => readBacklog(reviews, await competencies(), now()),
+    },
+
+    phrase: {
+      store: openPhrases(table),
+      now,
+      newId,
+      findCompetency: async (code) => catalog.findCompetency((await catalog.currentVersion()) ?? 0, code),
     },
 
     similarity: {

@@ -33,14 +33,13 @@ const OWNER = "y????????";
 const HER_TEACHER = "y?-------";
 const EXPERTS = "--yy-----";
 const HOLDER = "--y?-----";
+/** Officers and administrators, of whatever. */
 const REGISTRARS = "------yyy";
-const RUNNERS = "------??y";
 const ABOVE_HER = "----y-y-y";
-/** To those who run a pool, whichever. */
+// The officers here look after a district and a school; the pool is the town's.
 const POOL_RUNNERS = "--------y";
-/** The pool lies under the town, above which there is the administrator alone; to other officers it is not there. */
-const RUNNER = "------??y";
-const RUNNERS_ONLY = "------yyy";
+/** As above, where it is told apart from what lies elsewhere: to other officers it is not there. */
+const RUNNERS = "------??y";
 
 const town = await startTown({
   guests: [
@@ -97,6 +96,8 @@ const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sour
 const pool = inTown.find(({ code }) => code === "pool")?.id;
 const newRound = { title: name, poolId: pool, competencies: ["C5"], announcedFor: "2099-01-01" };
 const round = await town.ask<{ id: string }>("admin", "POST", "/rounds", { ...newRound, competencies: ["B2"] });
+const phrase = { criterion: "interaction", level: "pass", language: "zh", text: "请补一张板书照片" };
+const saved = await town.ask<{ id: string }>("judge", "POST", "/review/phrases/A6", phrase);
 const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
 const clip = draft.evidence.find(({ format }) => format === "mp4");
 const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
@@ -175,6 +176,13 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "GET /rounds/:id/cases": [RUNNERS, { at: { ":id": round.id } }],
   "POST /rounds/:id/release": [RUNNERS, { at: { ":id": round.id }, body: { caseIds: [newId("case")] } }],
   "POST /rounds/:id/close": [RUNNERS, { at: { ":id": round.id } }],
+  "GET /review/phrases/:competency": [EXPERTS, { at: { ":competency": "A6" } }],
+  "POST /review/phrases/:competency": [EXPERTS, { at: { ":competency": "A6" }, body: phrase }],
+  // The second time nothing changes: what was asked for is there.
+  "PATCH /review/phrases/:competency/:id": [
+    EXPERTS,
+    { at: { ":competency": "A6", ":id": saved.id }, body: { text: phrase.text } },
+  ],
   "GET /similarity/sources": [REGISTRARS],
   "POST /similarity/sources": [REGISTRARS, { body: { title: "表", use: "template", text: "请如实填写" } }],
   "POST /similarity/sources/:id/withdrawal": [REGISTRARS, { at: { ":id": source.id } }],
@@ -185,6 +193,9 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /review/claims/:id/park": [HOLDER, { at: onClaim, body: { reason: "undecided" } }],
   "POST /review/claims/:id/give-back": [EXPERTS, { at: onClaim, body: { because: "later" } }],
   "POST /review/claims": [EXPERTS],
+  "GET /quality/board": [POOL_RUNNERS],
+  "GET /quality/cases": [POOL_RUNNERS],
+  "GET /quality/waiting": [POOL_RUNNERS],
   "GET /gold/learning": [EXPERTS, { query: "competency=A1" }],
   "GET /gold": [POOL_RUNNERS, { query: "competency=A1" }],
   // It is one already.
@@ -210,27 +221,27 @@ Object.assign(TABLE, {
   "PUT /pool/me": [EXPERTS, { body: { weeklyCapacity: null, leave: [] } }],
   "POST /pool/me/ties": [EXPERTS, { body: { to: "cluster", cluster: "south", kind: "knows" } }],
   "DELETE /pool/me/ties/:to/:tied": [EXPERTS, { at: { ":to": "cluster", ":tied": "south" } }],
-  "GET /pool/pools": [RUNNERS_ONLY],
-  "GET /pool/pools/:id/experts": [RUNNER, { at: { ":id": poolId } }],
-  "GET /pool/experts/:person": [RUNNER, { at: { ":person": jurorId } }],
-  "GET /pool/experts/:person/load": [RUNNER, { at: { ":person": jurorId } }],
-  "PUT /pool/experts/:person": [RUNNER, { at: { ":person": jurorId }, body: { weeklyCapacity: null, leave: [] } }],
+  "GET /pool/pools": [REGISTRARS],
+  "GET /pool/pools/:id/experts": [RUNNERS, { at: { ":id": poolId } }],
+  "GET /pool/experts/:person": [RUNNERS, { at: { ":person": jurorId } }],
+  "GET /pool/experts/:person/load": [RUNNERS, { at: { ":person": jurorId } }],
+  "PUT /pool/experts/:person": [RUNNERS, { at: { ":person": jurorId }, body: { weeklyCapacity: null, leave: [] } }],
   "POST /pool/experts/:person/ties": [
-    RUNNER,
+    RUNNERS,
     { at: { ":person": jurorId }, body: { to: "cluster", cluster: "south", kind: "knows" } },
   ],
   "DELETE /pool/experts/:person/ties/:to/:tied": [
-    RUNNER,
+    RUNNERS,
     { at: { ":person": jurorId, ":to": "cluster", ":tied": "south" } },
   ],
-  "POST /pool/assignments/dry-run": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
-  "POST /pool/assignments": [RUNNER, { body: { pool: poolId, competencies: ["C7"] } }],
-  "GET /pool/assignments": [RUNNER, { query: `pool=${poolId}` }],
-  "GET /pool/assignments/:id": [RUNNER, PLAN],
-  "POST /pool/assignments/:id/apply": [RUNNER, PLAN],
-  "GET /pool/assignments/:id/matches": [RUNNER, PLAN],
-  "GET /pool/assignments/:id/unmatched": [RUNNER, PLAN],
-  "GET /pool/assignments/:id/shares": [RUNNER, PLAN],
+  "POST /pool/assignments/dry-run": [RUNNERS, { body: { pool: poolId, competencies: ["C7"] } }],
+  "POST /pool/assignments": [RUNNERS, { body: { pool: poolId, competencies: ["C7"] } }],
+  "GET /pool/assignments": [RUNNERS, { query: `pool=${poolId}` }],
+  "GET /pool/assignments/:id": [RUNNERS, PLAN],
+  "POST /pool/assignments/:id/apply": [RUNNERS, PLAN],
+  "GET /pool/assignments/:id/matches": [RUNNERS, PLAN],
+  "GET /pool/assignments/:id/unmatched": [RUNNERS, PLAN],
+  "GET /pool/assignments/:id/shares": [RUNNERS, PLAN],
 } satisfies typeof TABLE);
 
 const api = createApi({

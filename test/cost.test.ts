@@ -103,8 +103,10 @@ describe("what it costs", () => {
       score(town, "wu", { ...work, version }, marks),
     );
     const second = await pull(town, "xu");
-    await measure<ReviewReceipt>("conclude second review", { read: 12, write: 48, writes: 1 }, () =>
-      score(town, "xu", second, marks),
+    await measure<ReviewReceipt>(
+      "conclude second review, and what the workers keep of it",
+      { read: 28, write: 52, writes: 4 },
+      () => score(town, "xu", second, marks),
     );
     await measure("verdict", { read: 3, gets: 1, write: 0 }, () =>
       town.ask("lan", "GET", `/submissions/${draft.id}/verdict`),
@@ -112,6 +114,31 @@ describe("what it costs", () => {
     await measure("link to evidence", { read: 3, write: 4, writes: 2 }, () =>
       town.ask("lan", "GET", `/submissions/${draft.id}/evidence/${draft.evidence[0]?.id}/link`),
     );
+  });
+
+  it("to look at the quality board of three months: a Query a month and competency", async () => {
+    await measure("quality board, 3 months", { read: 115, queries: 110, gets: 4, write: 0 }, () =>
+      town.ask("admin", "GET", "/quality/board"),
+    );
+    expect(table.at(-1)?.["step"]).toBe("quality board, 3 months");
+  });
+
+  it("to keep and to read a page of phrases", async () => {
+    const path = "/review/phrases/A1";
+    const { criteria } = framework.competencies.find(({ code }) => code === "A1")?.items[0] ?? { criteria: [] };
+    const text = "请写明调查了多少人，用的是什么工具。".repeat(3);
+    const given = { criterion: criteria[0]?.id, level: "pass", language: "zh", text };
+    for (let kept = 1; kept < 50; kept++) await town.ask("wu", "POST", path, given);
+    const { id } = await measure("add a phrase", { read: 4, write: 8, gets: 2, writes: 1 }, () =>
+      town.ask<{ id: string }>("wu", "POST", path, given),
+    );
+    await measure("change a phrase", { read: 3, write: 12, gets: 1, writes: 1 }, () =>
+      town.ask("xu", "PATCH", `${path}/${id}`, { text: "写明调查了多少人" }, 1),
+    );
+    const page = await measure("50 phrases", { read: 9, queries: 2, gets: 0, write: 0 }, () =>
+      town.ask<{ items: unknown[] }>("xu", "GET", `${path}?limit=50`),
+    );
+    expect(page.items).toHaveLength(50);
   });
 
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {

@@ -37,7 +37,7 @@ export const LAYERS: readonly Row[] = [
       EDGE,
       KERNEL,
       ANY_EVENTS,
-      "functions/(directory|gold|programme|review|round|submission)/store.ts",
+      "functions/(directory|gold|programme|quality|review|round|submission)/store.ts",
       PACKAGE,
     ],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",
@@ -82,8 +82,17 @@ export const LAYERS: readonly Row[] = [
     why: "Comparing is arithmetic on texts and hashes: the same two works are as like today as they will be in ten years.",
   },
   {
+    files: /^functions\/quality\/(statistics|board)\//,
+    may: [ANY_CONTRACT, "OWN/(statistics|board)/.+", "functions/kernel/time.ts", "npm:simple-statistics"],
+    why: "Statistics are arithmetic on marks: who may see them, and whose names they bear, is decided elsewhere.",
+  },
+  {
     files: /^functions\/\w+\/(present|blind)\.ts$/,
-    may: [ANY_CONTRACT, "OWN/(contract|(\\w+-)?rules|rules/.+).ts", "functions/kernel/(table|time).ts"],
+    may: [
+      ANY_CONTRACT,
+      "OWN/(contract|deps|(\\w+-)?rules|rules/.+|board/board).ts",
+      "functions/kernel/(table|text|time).ts",
+    ],
     why: "What leaves the house is put together from values alone, so that nothing can be fetched into it on the way.",
   },
   {
@@ -113,7 +122,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },

@@ -4,6 +4,7 @@ import { newId } from "#kernel/id";
 import { openDirectory } from "../directory/store.ts";
 import { openGold } from "../gold/store.ts";
 import { openProgramme } from "../programme/store.ts";
+import { openQuality } from "../quality/store.ts";
 import { openReviews } from "../review/store.ts";
 import { openRounds } from "../round/store.ts";
 import { openSubmissions } from "../submission/store.ts";
@@ -27,6 +28,7 @@ const work = openWorkers({
     findOpenRound: openRounds(table).findOpen,
     findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
   },
+  quality: { store: openQuality(table), reviews, directory },
   gold: { store: openGold(table), findDecision: reviews.findDecision, findCase: reviews.findCase },
   submission: { store: openSubmissions(table) },
 });

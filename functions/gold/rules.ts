@@ -2,15 +2,14 @@
 import type { Competency } from "#contract/catalog";
 import type { Decision, ReviewCase } from "#contract/review";
 import type { Submission } from "#contract/submission";
-import { type Actor, holds } from "#kernel/actor";
+import { type Actor, holds, looksAfter } from "#kernel/actor";
 import { type Problem, problem, type ProblemDetail } from "#kernel/problem";
 import type { Instant } from "#kernel/time";
 
 import type { Correction, Gold, GoldChange, GoldCondition } from "./contract.ts";
 
 /** A pool is run by the officers and administrators at it or above it. */
-export const mayRunPool = (actor: Actor, path: string): boolean =>
-  holds(actor, "officer", path) || holds(actor, "administrator", path);
+export const mayRunPool = looksAfter;
 
 export const mayLearn = (actor: Actor): boolean => holds(actor, "expert");
 

@@ -20,6 +20,9 @@ export const holds = (actor: Actor, role: RoleName, path?: string): boolean =>
     (held) => held.role === role && (path === undefined || path === held.path || path.startsWith(`${held.path}/`)),
   );
 
-/** Whether the actor holds the role at a place that lies above `path`: who looks after it without being part of it. */
-export const holdsAbove = (actor: Actor, role: RoleName, path: string): boolean =>
-  actor.roles.some((held) => held.role === role && path.startsWith(`${held.path}/`));
+/** Whether the actor looks after what lies at `path`: its officers and administrators, and those above it. */
+export const looksAfter = (actor: Actor, path: string): boolean =>
+  holds(actor, "officer", path) || holds(actor, "administrator", path);
+
+/** Whether she looks after anything at all; of what, the thing that is asked for says. */
+export const looksAfterSome = (actor: Actor): boolean => holds(actor, "officer") || holds(actor, "administrator");

@@ -22,6 +22,7 @@ const PREFIXES = {
   gold: "gld",
   round: "rnd",
   plan: "pln",
+  phrase: "phr",
 } as const;
 
 export type Noun = keyof typeof PREFIXES;

@@ -126,6 +126,8 @@ export const openTable = (
   onCapacity?: CapacityListener,
 ): Table => {
   const ReturnConsumedCapacity = onCapacity ? "TOTAL" : "NONE";
+  // It puts every request and answer together a second time, for a log that nobody keeps.
+  client.middlewareStack.remove("loggerMiddleware");
   const parse = <T extends object>(item: ItemKind<T>, raw: Record<string, unknown>): Stored<T> => ({
     ...item.schema.parse(raw["data"]),
     version: raw["version"] as number,

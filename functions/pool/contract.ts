@@ -1,6 +1,5 @@
 import { CompetencyCode } from "#contract/catalog";
 import { ClusterCode, Expertise } from "#contract/directory";
-import { PausedIn } from "#contract/review";
 import { idOf } from "#kernel/id";
 import { Text } from "#kernel/text";
 import { Instant } from "#kernel/time";
@@ -36,7 +35,7 @@ export const DeclaredTie = z.object({
 export type DeclaredTie = z.infer<typeof DeclaredTie>;
 
 /** A teacher is named by her school and her name as the roster has it, in either language: nobody browses rosters for it. */
-export const NewTie = z.discriminatedUnion("to", [
+export const NewTie = z.union([
   z.object({ to: z.literal("school"), schoolId: z.string().max(64), kind: TieKind }),
   z.object({ to: z.literal("cluster"), cluster: ClusterCode, kind: TieKind }),
   z.object({
@@ -47,6 +46,14 @@ export const NewTie = z.discriminatedUnion("to", [
   }),
 ]);
 export type NewTie = z.infer<typeof NewTie>;
+
+/** Since when an expert is given nothing of a competency, and why. */
+export const PausedIn = z.object({
+  competency: CompetencyCode,
+  since: Instant,
+  reason: z.string().max(64),
+});
+export type PausedIn = z.infer<typeof PausedIn>;
 
 /** What an expert has said of her time and her ties, and where she is given nothing for now. */
 export const Standing = z.object({

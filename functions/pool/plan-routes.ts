@@ -1,16 +1,22 @@
 import type { Actor } from "#kernel/actor";
 import { type Env, input, PageQuery } from "#kernel/http";
 import { accept, found } from "#kernel/problem";
+import type { Page } from "#kernel/table";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 
 import { type Plan, PlanAsk } from "./contract.ts";
 import type { PoolDeps, PoolPlace } from "./deps.ts";
 import { presentMatch, presentPlan } from "./present.ts";
-import { newPlan, wantPlan } from "./rules/plan.ts";
+import { newPlan, totalOf, wantPlan } from "./rules/plan.ts";
+import { PIECE, type Piece } from "./store.ts";
 
 /** A piece of a plan is a page. */
 const ONE_PIECE = 1;
+
+/** The cursor leads past the last piece too; a page that is known to be the last has none. */
+const nextOf = ({ items: [piece], next }: Page<Piece>, total: number): { next?: string } =>
+  next !== undefined && piece !== undefined && (piece.number + 1) * PIECE < total ? { next } : {};
 
 /** Mounted at `/pool/assignments`. A plan is made beside the API and asked for until it is ready. */
 export const planRoutes = (deps: PoolDeps, runPool: (actor: Actor, poolId: string) => Promise<PoolPlace>) => {
@@ -62,14 +68,16 @@ export const planRoutes = (deps: PoolDeps, runPool: (actor: Actor, poolId: strin
 
     .get("/:id/matches", input("query", PageQuery.pick({ after: true })), async (c) => {
       const plan = await planOf(c, c.req.param("id"));
-      const { items, next } = await store.pieces(plan, "matched", { limit: ONE_PIECE, ...c.req.valid("query") });
-      return c.json({ items: items.flatMap(({ matched }) => matched.map(presentMatch)), ...(next && { next }) });
+      const page = await store.pieces(plan, "matched", { limit: ONE_PIECE, ...c.req.valid("query") });
+      const items = page.items.flatMap(({ matched }) => matched.map(presentMatch));
+      return c.json({ items, ...nextOf(page, plan.matched) });
     })
 
     .get("/:id/unmatched", input("query", PageQuery.pick({ after: true })), async (c) => {
       const plan = await planOf(c, c.req.param("id"));
-      const { items, next } = await store.pieces(plan, "unmatched", { limit: ONE_PIECE, ...c.req.valid("query") });
-      return c.json({ items: items.flatMap(({ unmatched }) => unmatched), ...(next && { next }) });
+      const page = await store.pieces(plan, "unmatched", { limit: ONE_PIECE, ...c.req.valid("query") });
+      const items = page.items.flatMap(({ unmatched }) => unmatched);
+      return c.json({ items, ...nextOf(page, totalOf(plan.unmatched)) });
     })
 
     .get("/:id/shares", async (c) => {

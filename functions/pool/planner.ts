@@ -1,6 +1,6 @@
 /** Makes plans of who scores what, and puts them into effect: beside the API, because it may take a minute. */
 import type { Expertise } from "#contract/directory";
-import type { Bar, ReviewCase, Slot } from "#contract/review";
+import type { ReviewCase, Slot } from "#contract/review";
 import { type Fact, read } from "#kernel/event";
 import type { IdMaker } from "#kernel/id";
 import type { Text } from "#kernel/text";
@@ -19,7 +19,7 @@ export interface KnownScorer {
   readonly name: Text;
   readonly expertise: Expertise;
   readonly standing: Standing;
-  readonly barOf: (slot: Slot, reviewCase: ReviewCase) => Bar | undefined;
+  readonly barOf: (slot: Slot, reviewCase: ReviewCase) => string | undefined;
 }
 
 export interface PlannerDeps {

@@ -1,7 +1,6 @@
 /** What the pool's people see, field by field. */
 import type { Expertise } from "#contract/directory";
 import type { Stored } from "#kernel/table";
-import type { Text } from "#kernel/text";
 
 import type { ExpertView, Load, Match, MatchView, Plan, PlanView, Standing, StandingView } from "./contract.ts";
 
@@ -15,7 +14,7 @@ export const presentStanding = (standing: Stored<Standing>): StandingView => ({
 });
 
 export interface KnownExpert {
-  readonly name: Text;
+  readonly name: ExpertView["name"];
   readonly version: number;
   readonly expertise?: Expertise | undefined;
 }

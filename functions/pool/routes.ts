@@ -8,7 +8,7 @@ import type { ExpertView, PoolView } from "./contract.ts";
 import type { PoolDeps, PoolPlace } from "./deps.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { presentExpert } from "./present.ts";
-import { awayUntil, mayRun, mayRunAny, mayStand } from "./rules/standing.ts";
+import { awayUntil, mayRunPool, mayRunSome, mayStand } from "./rules/standing.ts";
 import { standingRoutes } from "./standing-routes.ts";
 
 /** Mounted at `/pool`. A pool that somebody does not run, and who is in it, is not there for her: 404. */
@@ -20,19 +20,19 @@ export const poolRoutes = (deps: PoolDeps) => {
     return next();
   });
   const runnersOnly = createMiddleware<Env>(async (c, next) => {
-    if (!mayRunAny(c.var.actor)) return refuse("forbidden");
+    if (!mayRunSome(c.var.actor)) return refuse("forbidden");
     return next();
   });
 
   const runPool = async (actor: Actor, poolId: string): Promise<PoolPlace> => {
     const pool = found(await deps.findPool(poolId));
-    return mayRun(actor, pool.path) ? pool : refuse("not-found");
+    return mayRunPool(actor, pool.path) ? pool : refuse("not-found");
   };
 
   /** An expert of a pool that the actor runs. */
   const hers = async (actor: Actor, personId: string) => {
     const expert = found(await deps.findExpert(personId));
-    return expert.paths.some((path) => mayRun(actor, path)) ? expert : refuse("not-found");
+    return expert.paths.some((path) => mayRunPool(actor, path)) ? expert : refuse("not-found");
   };
 
   const viewOf = async (personId: string): Promise<ExpertView | undefined> => {

@@ -1,8 +1,11 @@
 import { CompetencyCode, CompetencyView, EvidenceFormat, EvidenceKind, Level } from "#contract/catalog";
+import { PausedIn } from "#contract/pool";
 import { Calibration, GoldUse } from "#contract/gold";
 import { ScoringPolicy } from "#contract/programme";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
+
+import { DeskPause } from "./assignment-contract.ts";
 
 export const MAX_COMMENT = 2000;
 /** Words to one moment of a recording: a subtitle's length, not an essay. */
@@ -144,61 +147,6 @@ export const Slot = z.object({
   goldId: z.string().optional(),
 });
 export type Slot = z.infer<typeof Slot>;
-
-/** Why a slot is not for an expert, in the order in which it is looked for. */
-export const Bar = z.enum([
-  "own",
-  "school",
-  "cluster",
-  "tie",
-  "competency",
-  "stage",
-  "paused",
-  "stood-back",
-  "has-part",
-  "earlier",
-  "pairs",
-]);
-export type Bar = z.infer<typeof Bar>;
-
-/** A slot that was set aside for an expert. One a slot; it stands in her list while it is open. */
-export const Assignment = z.object({
-  slotId: z.string(),
-  personId: z.string(),
-  planId: z.string(),
-  promisedBy: Instant,
-  until: Instant,
-  state: z.enum(["open", "ended"]),
-});
-export type Assignment = z.infer<typeof Assignment>;
-
-/** One more time that an expert has scored a teacher. */
-export const Pair = z.object({
-  teacherId: z.string(),
-  scorerId: z.string(),
-  reviewId: z.string(),
-  competency: CompetencyCode,
-  programmeNumber: z.int(),
-});
-export type Pair = z.infer<typeof Pair>;
-
-/** Since when an expert is given nothing of a competency, and why. */
-export const PausedIn = z.object({
-  competency: CompetencyCode,
-  since: Instant,
-  reason: z.string().max(64),
-});
-export type PausedIn = z.infer<typeof PausedIn>;
-
-/** Why an expert is given nothing at all today: she is away, or has scored what she wanted to this week. */
-export const DeskPause = z.object({
-  because: z.enum(["away", "full"]),
-  /** Away: the last day of it, as she entered it. Full: the last day of the week. */
-  until: z.iso.date(),
-  /** Full: what she wanted to score in a week. */
-  weeklyCapacity: z.int().optional(),
-});
-export type DeskPause = z.infer<typeof DeskPause>;
 
 /** A finished scoring. Append-only: nothing changes it. */
 export const Review = z.object({

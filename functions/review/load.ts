@@ -2,7 +2,8 @@
 import type { Stored } from "#kernel/table";
 import { addDays, type Instant } from "#kernel/time";
 
-import type { DeskPause, Slot } from "./contract.ts";
+import type { DeskPause } from "./assignment-contract.ts";
+import type { Slot } from "./contract.ts";
 import { assigneeOf, type Scorer } from "./rules/queue.ts";
 import { mondayOf } from "./rules/week.ts";
 import type { ReviewStore } from "./store.ts";

@@ -3,7 +3,8 @@ import { create, defineItem, everyPage, type Page, replace, type Stored, type Ta
 import type { Instant } from "#kernel/time";
 import * as z from "zod";
 
-import { Assignment, Decision, Pair, Review, ReviewCase, Slot } from "./contract.ts";
+import { Assignment, Pair } from "./assignment-contract.ts";
+import { Decision, Review, ReviewCase, Slot } from "./contract.ts";
 import { TrackLine } from "./track-contract.ts";
 
 const CaseItem = defineItem({

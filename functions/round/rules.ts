@@ -1,16 +1,15 @@
 import type { Programme } from "#contract/programme";
-import { type Actor, holds, holdsAbove } from "#kernel/actor";
+import { looksAfter, looksAfterSome } from "#kernel/actor";
 import { type Problem, problem } from "#kernel/problem";
 import type { Instant } from "#kernel/time";
 
 import type { NewScoringRound, ScoringRound } from "./contract.ts";
 
-/** The pool is run by those who look after the place it belongs to, not by its experts. */
-export const mayRunPool = (actor: Actor, poolPath: string): boolean =>
-  holds(actor, "administrator", poolPath) || holdsAbove(actor, "officer", poolPath);
+/** The pool is run by those who look after it, not by its experts. */
+export const mayRunPool = looksAfter;
 
 /** Some pool or other; which one, the round says. */
-export const mayRunSome = (actor: Actor): boolean => holds(actor, "administrator") || holds(actor, "officer");
+export const mayRunSome = looksAfterSome;
 
 interface Opening {
   readonly id: string;

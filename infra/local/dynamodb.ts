@@ -72,9 +72,12 @@ export const freePorts = async (first: number, count = 3): Promise<number | unde
 export const startDynamoDB = async (folder?: string): Promise<Engine> => {
   const elsewhere = process.env["DYNAMODB_ENDPOINT"];
   if (elsewhere) return { url: elsewhere, close: async () => {} };
-  if (folder) await endOrphan(folder);
+  return startEngine(await freePort(), folder);
+};
 
-  const port = await freePort();
+/** The engine that came with npm, at this port. */
+export const startEngine = async (port: number, folder?: string): Promise<Engine> => {
+  if (folder) await endOrphan(folder);
   const child = spawn(
     binary(),
     ["serve", "--port", String(port), ...(folder ? ["--db-path", join(folder, "table.db")] : [])],

@@ -27,7 +27,7 @@ import { type LocalFoundations, localFoundations } from "./foundations.ts";
 import type { DemoPerson } from "./issuer/person.ts";
 import { startIssuer } from "./issuer/server.ts";
 import { startS3 } from "./s3/server.ts";
-import { type Feed, openFeed } from "./stream.ts";
+import { type Feed, openFeed, telling } from "./stream.ts";
 import { serveWeb, WEB_FOLDER } from "./web.ts";
 
 export interface LocalOptions {
@@ -116,7 +116,9 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     throw error;
   });
 
-  const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity, options.table);
+  const made = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity, options.table);
+  let feeds: readonly Feed[] = [];
+  const foundations = { ...made, table: telling(made.table, () => feeds) };
   const authenticate: Authenticate = openAuthenticate({
     issuer: issuer.issuer,
     clientId: issuer.clientId,
@@ -177,6 +179,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   // Looking into a long recording keeps no other fact waiting.
   const [feed, inspection] = [feedOf("", openWorkers(platform)), feedOf("inspection", inspect)];
   const planning = feedOf("planning", openPlanning({ ...foundations, now: systemClock, newId }));
+  feeds = [feed, inspection, planning];
   let following: readonly { close(): Promise<void> }[] = [];
 
   return {

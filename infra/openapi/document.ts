@@ -7,7 +7,9 @@ import { goldSlices } from "./gold.ts";
 import { learningSlices } from "./learning.ts";
 import type { Operation, Slice } from "./operation.ts";
 import { peopleSlices } from "./people.ts";
+import { phraseSlices } from "./phrases.ts";
 import { poolSlices } from "./pool.ts";
+import { qualitySlices } from "./quality.ts";
 import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
@@ -18,6 +20,8 @@ export const slices: readonly Slice[] = [
   ...evidenceSlices,
   ...poolSlices,
   ...roundSlices,
+  ...qualitySlices,
+  ...phraseSlices,
   ...goldSlices,
 ];
 

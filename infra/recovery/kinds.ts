@@ -6,17 +6,20 @@ import { Competency, Course, Framework, Level, Series } from "#contract/catalog"
 import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Place } from "#contract/directory";
+import { Phrase, Wording } from "#contract/phrase";
 import { BackReading, ConcernNotice, DecidedCase, Gold, GoldLine, Met } from "#contract/gold";
 import { Programme } from "#contract/programme";
+import { QualityCase } from "#contract/quality";
 import { ScoringRound } from "#contract/round";
 import { Plan, Standing } from "#contract/pool";
-import { Assignment, Decision, DraftMarks, Pair, Review, ReviewCase, Slot } from "#contract/review";
+import { Decision, DraftMarks, Review, ReviewCase, Slot } from "#contract/review";
 import { Likeness, Source } from "#contract/similarity";
 import { Submission } from "#contract/submission";
 import * as z from "zod";
 
 import { Role } from "../../functions/kernel/actor.ts";
 import { AuditLine } from "../../functions/kernel/audit.ts";
+import { Assignment, Pair } from "../../functions/review/assignment-contract.ts";
 import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
 import { TrackLine } from "../../functions/review/track-contract.ts";
 import { Progress } from "../start/progress.ts";
@@ -230,6 +233,19 @@ export const KINDS = {
   "plan-piece": kind({
     schema: z.object({ planId: z.string(), run: z.string(), part: z.string(), number: z.int() }),
     key: ({ planId, run, part, number }) => [`plan#${planId}`, `${run}#${part}#${padded(number)}`],
+  }),
+  "quality-case": kind({
+    schema: QualityCase,
+    key: ({ decidedAt, competency, caseId }) => [
+      `quality#${decidedAt.slice(0, 7)}#${competency}`,
+      `${decidedAt}#${caseId}`,
+    ],
+  }),
+
+  phrase: kind({ schema: Phrase, key: ({ competency, id }) => [`phrases#${competency}`, id], rewritten: true }),
+  "phrase-wording": kind({
+    schema: Wording,
+    key: ({ id, number }) => [`phrase#${id}`, `wording#${padded(number)}`],
   }),
 
   "ledger-entry": kind({ schema: LedgerEntry, key: ({ personId, id }) => [`ledger#${personId}`, `entry#${id}`] }),

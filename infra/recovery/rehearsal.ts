@@ -101,6 +101,7 @@ const comeToTheMoment = async (steps: Steps, platform: LocalPlatform, source: st
       today: new Date(),
       begun: 0,
       begin: () => Promise.resolve(),
+      goOn: () => Promise.resolve(),
     });
   await steps.run("the demo city is loaded", load);
   // As the stack sets up a table that is to last.

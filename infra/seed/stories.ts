@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import type { SelfAssessmentView } from "#contract/assessment";
 import type { Competency, EvidenceItem, FrameworkView } from "#contract/catalog";
 import type { CreditView, NewEntry } from "#contract/credit";
-import type { EvidenceView, SubmissionView, UploadTicket } from "#contract/submission";
+import type { EvidenceView, SubmissionRow, SubmissionView, UploadTicket } from "#contract/submission";
 
-import { type Caller, NOT_FOUND, unless } from "./caller.ts";
+import { type Caller, CONFLICT, NOT_FOUND, unless } from "./caller.ts";
 import { evidence, evidenceFolder, type SeedEvidence } from "./evidence/index.ts";
 import { score, sendBack } from "./scoring.ts";
 import { type Script, scripts } from "./scripts.ts";
@@ -17,6 +17,8 @@ export interface Past {
   readonly setTime: (daysAgo: number, hour: number) => void;
   /** Lets the workers catch up. */
   readonly settle: () => Promise<void>;
+  /** Throws when the load is to stop. */
+  readonly goOn: () => Promise<void>;
   readonly personIds: ReadonlyMap<string, string>;
   /** Usernames of the expert pool. */
   readonly experts: readonly {
@@ -27,10 +29,16 @@ export interface Past {
   readonly schoolOf: (username: string) => string;
 }
 
+/** A scene that was opened: it gets ready by itself, and is played when its turn comes. */
+export interface Play {
+  readonly ready: Promise<unknown>;
+  play(): Promise<void>;
+}
+
 /** A piece of the past. One that was cut off is played again if that adds nothing twice; else it stays as far as it came. */
 export interface Scene {
   readonly again: boolean;
-  play(): Promise<void>;
+  open(): Promise<Play>;
 }
 
 /** What an item's id says it wants, and the files that are that. */
@@ -63,7 +71,7 @@ const filesFor = (item: EvidenceItem, competency: string, turn: number): SeedEvi
 
 /** A check and a copy take seconds; after this long nobody is at work on them. */
 const MAX_INSPECTION_MS = 120_000;
-const LOOK_MS = [20, 40, 80, 160];
+const LOOK_MS = [20, 40, 80, 160, 320];
 
 const isInspected = ({ state, copied, findings }: EvidenceView): boolean =>
   state === "checked" && (copied || findings.some(({ severity }) => severity === "error"));
@@ -103,35 +111,39 @@ export const uploadEvidence = async (
   return call<SubmissionView>(teacher, "POST", `/submissions/${submissionId}/evidence/${ticket.evidenceId}/uploaded`);
 };
 
-const handIn = async (past: Past, script: Script, guide: Competency, turn: number): Promise<void> => {
-  const { call } = past;
-  const { teacher, ending } = script;
-  past.setTime(script.daysAgo + 1, 12);
-  let view = await call<SubmissionView>(teacher, "POST", "/submissions", { competency: script.competency });
+/** Everything up to handing in. */
+const prepare = async (
+  { call, settle, goOn }: Past,
+  { teacher, competency, ending }: Script,
+  guide: Competency,
+  turn: number,
+  draft: SubmissionView,
+): Promise<SubmissionView> => {
   const items = guide.items.filter(
     ({ id }) => ending.to !== "draft" || ending.without === "" || !id.includes(ending.without),
   );
   for (const item of items) {
-    for (const seed of filesFor(item, script.competency, turn)) {
+    for (const seed of filesFor(item, competency, turn)) {
+      await goOn();
       const bytes = await readFile(new URL(seed.file, evidenceFolder));
-      await uploadEvidence(call, teacher, view.id, item.id, { name: seed.name.zh, mediaType: seed.mime, bytes });
+      await uploadEvidence(call, teacher, draft.id, item.id, { name: seed.name.zh, mediaType: seed.mime, bytes });
     }
   }
   const consents = items.filter(({ consent }) => consent).map(({ id }) => id);
-  await past.settle();
-  view = await inspected(call, teacher, view.id);
-  view = await call<SubmissionView>(teacher, "PATCH", `/submissions/${view.id}`, { consents }, view.version);
-  if (ending.to === "draft") return;
-  past.setTime(script.daysAgo, 8);
-  await call(teacher, "POST", `/submissions/${view.id}/submit`, undefined, view.version);
-  await past.settle();
+  await settle();
+  const { version } = await inspected(call, teacher, draft.id);
+  return call<SubmissionView>(teacher, "PATCH", `/submissions/${draft.id}`, { consents }, version);
 };
 
-const play = async (past: Past, script: Script, turn: number, guide: Competency): Promise<void> => {
-  await handIn(past, script, guide, turn);
-  switch (script.ending.to) {
+const finish = async (past: Past, script: Script, turn: number, guide: Competency, view: SubmissionView) => {
+  const { teacher, daysAgo, ending } = script;
+  if (ending.to === "draft") return;
+  past.setTime(daysAgo, 8);
+  await past.call(teacher, "POST", `/submissions/${view.id}/submit`, undefined, view.version);
+  await past.settle();
+  switch (ending.to) {
     case "decided":
-      return score(past, script, turn, [script.ending.level, script.ending.level]);
+      return score(past, script, turn, [ending.level, ending.level]);
     case "disputed":
       return score(past, script, turn, ["excellent", "pass"]);
     case "half-scored":
@@ -139,6 +151,34 @@ const play = async (past: Past, script: Script, turn: number, guide: Competency)
     case "returned":
       return sendBack(past, script, turn, guide);
   }
+};
+
+/** The draft that an earlier load had opened ahead, without its files: how far they had come is hard to tell. */
+const emptied = async ({ call }: Past, { teacher, competency }: Script): Promise<SubmissionView | undefined> => {
+  const { items } = await call<{ items: SubmissionRow[] }>(teacher, "GET", "/submissions");
+  const open = items.find((row) => row.competency === competency && row.state === "draft");
+  if (!open) return undefined;
+  const { evidence: files } = await call<SubmissionView>(teacher, "GET", `/submissions/${open.id}`);
+  for (const { id } of files) await call(teacher, "DELETE", `/submissions/${open.id}/evidence/${id}`);
+  return call<SubmissionView>(teacher, "GET", `/submissions/${open.id}`);
+};
+
+const openStory = async (past: Past, script: Script, turn: number, guide: Competency): Promise<Play> => {
+  const { teacher, competency, daysAgo } = script;
+  past.setTime(daysAgo + 1, 12);
+  const draft =
+    (await unless(CONFLICT, past.call<SubmissionView>(teacher, "POST", "/submissions", { competency }))) ??
+    (await emptied(past, script));
+  const ready = draft ? prepare(past, script, guide, turn, draft) : Promise.resolve(undefined);
+  // Whoever plays it hears of a failure; until then nobody may be listening.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    async play() {
+      const view = await ready;
+      if (view) await finish(past, script, turn, guide, view);
+    },
+  };
 };
 
 /** Lin Xiaolan's answers: sure in class, less so where learning is assessed. */
@@ -216,13 +256,25 @@ const hoursOf = (dayBefore: (days: number) => string): Omit<NewEntry, "personId"
   ];
 };
 
-/** The whole past, in the order in which it is played; `reader` is anybody who may read the framework. */
-export const scenesOf = async (past: Past, dayBefore: (days: number) => string, reader: string): Promise<Scene[]> => {
-  const framework = await past.call<FrameworkView>(reader, "GET", "/framework");
+/** Played all at once when its turn comes, and adds nothing when it is played again. */
+const atOnce = (play: () => Promise<void>): Scene => ({
+  again: true,
+  open: () => Promise.resolve({ ready: Promise.resolve(), play }),
+});
+
+/** The whole past, in the order in which it is played; each scene has a past of its own. `reader` is anybody who may read the framework. */
+export const scenesOf = async (
+  call: Caller,
+  pastOf: () => Past,
+  dayBefore: (days: number) => string,
+  reader: string,
+  stories: readonly Script[] = scripts,
+): Promise<Scene[]> => {
+  const framework = await call<FrameworkView>(reader, "GET", "/framework");
   const guides = new Map<string, Competency>();
-  for (const code of new Set(scripts.map(({ competency }) => competency))) {
+  for (const code of new Set(stories.map(({ competency }) => competency))) {
     const path = `/framework/${framework.frameworkVersion}/competencies/${code}`;
-    guides.set(code, await past.call<Competency>(reader, "GET", path));
+    guides.set(code, await call<Competency>(reader, "GET", path));
   }
   const guideOf = (code: string): Competency => {
     const guide = guides.get(code);
@@ -230,17 +282,15 @@ export const scenesOf = async (past: Past, dayBefore: (days: number) => string, 
     return guide;
   };
   return [
-    ...["t0001", "t0004"].map((teacher) => ({ again: true, play: () => selfAssess(past, teacher, framework) })),
-    ...scripts.map((script, turn) => ({
+    ...["t0001", "t0004"].map((teacher) => atOnce(() => selfAssess(pastOf(), teacher, framework))),
+    ...stories.map((script, turn) => ({
       again: false,
-      play: () => play(past, script, turn, guideOf(script.competency)),
+      open: () => openStory(pastOf(), script, turn, guideOf(script.competency)),
     })),
-    {
-      again: true,
-      play: () => {
-        past.setTime(20, 9);
-        return confirmHours(past, "t0001", "o-kaiping", hoursOf(dayBefore));
-      },
-    },
+    atOnce(() => {
+      const past = pastOf();
+      past.setTime(20, 9);
+      return confirmHours(past, "t0001", "o-kaiping", hoursOf(dayBefore));
+    }),
   ];
 };

@@ -5,12 +5,28 @@ import type { Table } from "#kernel/table";
 export interface Heard {
   /** The table, with every fact that is written through it heard. */
   readonly table: Table;
-  /** Works through what was heard until nothing is left. A fact that fails each time is thrown. */
+  /** Works through what was heard until nothing is left, one after another, whoever asks. A fact that fails each time is thrown. */
   settle(work: (fact: Fact) => Promise<void>): Promise<void>;
 }
 
 export const hearFacts = (table: Table): Heard => {
   const heard: Fact[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const workThrough = async (work: (fact: Fact) => Promise<void>): Promise<void> => {
+    for (let fact = heard.shift(); fact; fact = heard.shift()) {
+      for (let delivery = 1; ; delivery++) {
+        try {
+          await work(fact);
+          break;
+        } catch (error) {
+          // The stream's worker may have been at the same thing.
+          if (delivery === MAX_DELIVERIES) throw error;
+        }
+      }
+    }
+  };
+
   return {
     table: {
       ...table,
@@ -23,18 +39,10 @@ export const hearFacts = (table: Table): Heard => {
       },
     },
 
-    async settle(work) {
-      for (let fact = heard.shift(); fact; fact = heard.shift()) {
-        for (let delivery = 1; ; delivery++) {
-          try {
-            await work(fact);
-            break;
-          } catch (error) {
-            // The stream's worker may have been at the same thing.
-            if (delivery === MAX_DELIVERIES) throw error;
-          }
-        }
-      }
+    settle(work) {
+      const settled = turn.then(() => workThrough(work));
+      turn = settled.catch(() => undefined);
+      return settled;
     },
   };
 };

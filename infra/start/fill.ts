@@ -15,6 +15,7 @@ import { openWorkers } from "../../functions/workers.ts";
 import { type Caller, callerOf } from "../seed/caller.ts";
 import { featured, loadDemo } from "../seed/demo.ts";
 import { loadStandards } from "../seed/load.ts";
+import type { Script } from "../seed/scripts.ts";
 import { hearFacts } from "./facts.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { SETUP } from "./setup.ts";
@@ -28,6 +29,8 @@ export interface NewDeployment {
   readonly log: Log;
   /** Told how far it has come, in words for an operator. */
   readonly say: (message: string) => void;
+  /** The stories of the demo's past; all of them unless given. */
+  readonly scripts?: readonly Script[];
 }
 
 export type Filled =
@@ -65,7 +68,8 @@ export const fill = async (deployment: NewDeployment): Promise<Filled> => {
     if (!(await progress.save(next))) throw new Error(TAKEN_OVER);
     state = { ...next, version: "version" in next ? next.version + 1 : 1 };
   };
-  await note({});
+  const load = crypto.randomUUID();
+  await note({ load });
   if (found) say(`An earlier load was cut off after ${found.scenes} scenes; going on.`);
 
   const { subject, beganAt, scenes } = state;
@@ -94,10 +98,14 @@ export const fill = async (deployment: NewDeployment): Promise<Filled> => {
       settle: () => settle(work),
       author: SETUP,
       today: new Date(beganAt),
+      ...(deployment.scripts && { scripts: deployment.scripts }),
       begun: scenes,
       async begin(begun, of) {
         await note({ scenes: begun });
         say(`The demo's past: scene ${begun} of ${of}`);
+      },
+      async goOn() {
+        if ((await progress.find())?.load !== load) throw new Error(TAKEN_OVER);
       },
     });
     await settle(work);

@@ -10,6 +10,8 @@ export const Progress = z.object({
   beganAt: Instant,
   /** Scenes of the demo's past that were begun. */
   scenes: z.int(),
+  /** The load that goes on with it; the one before stops. Absent in what was begun before it was kept. */
+  load: z.string().optional(),
   /** Absent while the load runs, and after it was cut off. */
   finishedAt: Instant.optional(),
 });

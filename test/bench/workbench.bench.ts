@@ -20,6 +20,9 @@ const CPU_SLOWDOWN = 4;
 const ITEMS = 10;
 const SAVES = 24;
 const RUNS = 50;
+/** Handed in one after another on a line whose every request takes up to so long each way. */
+const SLOW_ITEMS = 8;
+const SLOW_LINE_MS = 2500;
 const SEED = 20_261_123;
 
 const guests = Array.from({ length: ITEMS + 4 }, (_, i) => teacher(`guest${i}`, `客${i}`, `Guest ${i}`, "east"));
@@ -109,5 +112,33 @@ describe("the workbench", () => {
     const lost = (await Promise.all([runsOf("xu", SEED), runsOf("yan", SEED + 1)])).flat();
     print([figure(`edits lost in ${RUNS} scripted runs`, lost.length, 0, "", 0)]);
     expect(lost).toEqual([]);
+  });
+
+  it("brings the next one each time on a line that is slow by chance, however fast she is", async () => {
+    const expert = await visit(browser, town, "yan", "zh");
+    const { page, context } = expert;
+    const chance = chanceFrom(SEED);
+    await page.route(/\/api\/review\//, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, chance.between(0, SLOW_LINE_MS)));
+      await route.continue().catch(() => undefined);
+    });
+    await openNext(expert);
+    const seen = [claimOn(page)];
+    const waits: number[] = [];
+    while (seen.length <= SLOW_ITEMS) {
+      await page.locator("[data-criterion]:focus").waitFor();
+      await markRest(page);
+      const at = performance.now();
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(
+        ({ pathname }) => pathname.startsWith("/review/slt_") && !pathname.endsWith(seen.at(-1) ?? ""),
+      );
+      await page.getByRole("radio").first().waitFor({ state: "attached" });
+      waits.push(performance.now() - at);
+      seen.push(claimOn(page));
+    }
+    await context.close();
+    print([figure(`slow line: longest wait for the next of ${waits.length}`, Math.max(...waits), 15_000, "ms", 0)]);
+    expect(new Set(seen).size).toBe(seen.length);
   });
 });

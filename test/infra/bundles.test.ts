@@ -18,7 +18,7 @@ const ALLOWED = [
   /^@aws\/lambda-invoke-store$/,
   /^@smithy\//,
   /^@aws-lambda-powertools\//,
-  /^(@middy\/core|hono|@hono\/standard-validator|zod|ulid|aws-jwt-verify|minisearch)$/,
+  /^(@middy\/core|hono|@hono\/standard-validator|zod|ulid|aws-jwt-verify|minisearch|simple-statistics)$/,
   // file-type and its parts
   /^(file-type|strtok3|token-types|uint8array-extras|ieee754|@tokenizer\/\w+|@borewit\/text-codec|debug|ms)$/,
   // lib-dynamodb's endpoint cache

@@ -15,6 +15,9 @@ export const LANGUAGES: readonly Language[] = ["zh", "en"];
 export const DESK = { viewport: { width: 1366, height: 768 } };
 export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
+/** The narrowest that is held by many. */
+export const SMALL_PHONE = { ...PHONE, viewport: { width: 360, height: 780 } };
+
 const PATIENCE_MS = 15_000;
 /** A journey is a dozen pages, each looked through by axe. */
 export const JOURNEY_MS = 120_000;
@@ -48,8 +51,8 @@ export const launch = async (): Promise<Browser> => {
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Asserts that axe finds nothing on the page as it stands. */
-  expectAccessible(): Promise<void>;
+  /** Asserts that axe finds nothing on the page as it stands, or within one part of it. */
+  expectAccessible(within?: string): Promise<void>;
 }
 
 /** Opens a page as one person in one language, signed in through the issuer's own page. */
@@ -86,8 +89,9 @@ export const visit = async (
     context,
     language,
     press: (target) => (device?.hasTouch ? target.tap() : target.click()),
-    async expectAccessible() {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    async expectAccessible(within) {
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (within ? axe.include(within) : axe).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
       expect(complaints).toEqual([]);
     },

@@ -1,19 +1,21 @@
 import { expect, describe, it } from "vitest";
 
 import type { SubmissionView } from "../../functions/submission/contract.ts";
-import { reviewWords } from "../../web/src/review/words.ts";
 import { submissionWords } from "../../web/src/submission/words.ts";
 import { verdictWords } from "../../web/src/submission/verdict-words.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
-import { JOURNEY_MS, LANGUAGES, launch, visit } from "./browser.ts";
-import { openNext, score } from "./expert.ts";
+import { DESK, JOURNEY_MS, LANGUAGES, launch, SMALL_PHONE, visit } from "./browser.ts";
+import { putAway } from "./expert.ts";
+import { expectOneHand, handsOf } from "./hands.ts";
 import { chooseFile, evidenceFile, guideOf, submit } from "./teacher.ts";
 
 const town = await startTown();
 const browser = await launch();
 
 const reflection = guideOf("A6").items.find(({ id }) => id === "reflection");
+/** Chinese at a desk by keys alone, English on a phone with a finger alone. */
+const WAY = { zh: DESK, en: SMALL_PHONE };
 const REASON = {
   zh: "反思只有标题，没有正文，请补上一页。",
   en: "The reflection has a title and no text; please add a page.",
@@ -25,15 +27,11 @@ describe.each(LANGUAGES)("J4 in %s", { timeout: JOURNEY_MS }, (language) => {
     const who = { zh: "lan", en: "mei" }[language];
     const { id } = await handIn(town, who);
 
-    const first = await visit(browser, town, "wu", language);
-    await openNext(first);
-    const words = reviewWords[language];
-    await first.page.keyboard.press("r");
-    await first.page.getByRole("checkbox", { name: reflection.title[language] }).check();
-    await first.page.getByRole("textbox", { name: words.returnReason }).fill(REASON[language]);
-    await first.expectAccessible();
-    await first.press(first.page.getByRole("button", { name: words.returnSend, exact: true }));
+    const first = await visit(browser, town, "wu", language, WAY[language]);
+    await handsOf(first).begin();
+    await handsOf(first).sendBack(guideOf("A6").items.indexOf(reflection) + 1, REASON[language]);
     await first.page.waitForURL(({ pathname }) => pathname === "/review");
+    await expectOneHand(first);
     await first.context.close();
 
     const teacher = await visit(browser, town, who, language);
@@ -47,9 +45,13 @@ describe.each(LANGUAGES)("J4 in %s", { timeout: JOURNEY_MS }, (language) => {
     await teacher.context.close();
 
     for (const name of ["xu", "yan"]) {
-      const expert = await visit(browser, town, name, language);
-      await openNext(expert);
-      await score(expert, ["excellent", "excellent", "excellent", "excellent", "excellent"]);
+      const expert = await visit(browser, town, name, language, WAY[language]);
+      await handsOf(expert).begin();
+      await handsOf(expert).mark(["excellent", "excellent", "excellent", "excellent", "excellent"]);
+      await expert.expectAccessible();
+      await handsOf(expert).submit();
+      await expert.page.waitForURL(({ pathname }) => pathname === "/review");
+      await putAway(expert.page);
       await expert.context.close();
     }
     const read = await visit(browser, town, who, language);

@@ -27,8 +27,8 @@ const clip = await largeClip("公开课.mp4", 36 * MB);
 const name = basename(clip);
 /** Of the same name and size. */
 const other = await largeClip(name, 36 * MB);
-const SLOW_BYTES_PER_SECOND = 2 * MB;
-/** What is left does not arrive while she looks around, however busy the machine is. */
+const SLOW_BYTES_PER_SECOND = 6 * MB;
+/** Once the first parts are there: what is left does not arrive while she looks around, however busy the machine is. */
 const CRAWLING_BYTES_PER_SECOND = 0.2 * MB;
 
 const item = guideOf("A6").items.find(({ formats }) => formats.includes("mp4"));
@@ -129,8 +129,9 @@ describe.each(visits)("a lesson video, $name, in $language", { timeout: JOURNEY_
 describe("a tab that is closed in the midst of it", { timeout: JOURNEY_MS }, () => {
   it("leaves the file to the next one, from the parts that are there", async () => {
     const { who, language } = CLOSED.kept;
-    const { lan, parts, submissionId, words } = await begin(who, language, DESK);
+    const { lan, line, parts, submissionId, words } = await begin(who, language, DESK);
     await vi.waitFor(() => expect(parts.stored.length).toBeGreaterThan(1), 40_000);
+    await line.slow(CRAWLING_BYTES_PER_SECOND);
     const address = lan.page.url();
     const second = await lan.context.newPage();
     await second.goto(address);
@@ -149,6 +150,7 @@ describe("a tab that is closed in the midst of it", { timeout: JOURNEY_MS }, () 
     const { who, language } = CLOSED.forgotten;
     const { lan, line, parts, submissionId, words } = await begin(who, language, PHONE);
     await vi.waitFor(() => expect(parts.stored.length).toBeGreaterThan(1), 40_000);
+    await line.slow(CRAWLING_BYTES_PER_SECOND);
     // As a browser without room for it.
     await lan.page.evaluate(
       () =>

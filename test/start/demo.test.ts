@@ -57,7 +57,7 @@ describe("the demo", () => {
     expect(new Set(ofKind(items, "person").map(({ data }) => data["username"]))).toEqual(
       new Set([...city.people.map(({ username }) => username), "setup"]),
     );
-    expect(storiesIn(items)).toEqual(asWritten);
+    expect(storiesIn(items)).toEqual(asWritten());
     expect(filled).toEqual({ with: "demo", now: true });
     expect(putAside).toEqual([]);
   });

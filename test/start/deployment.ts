@@ -18,7 +18,7 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "../../infra/loca
 import { localFoundations } from "../../infra/local/foundations.ts";
 import { subjectOf } from "../../infra/local/issuer/person.ts";
 import { startS3 } from "../../infra/local/s3/server.ts";
-import { openFeed } from "../../infra/local/stream.ts";
+import { type Feed, openFeed, telling } from "../../infra/local/stream.ts";
 import { type Caller, callerOf } from "../../infra/seed/caller.ts";
 import { fill, type Filled, type NewDeployment } from "../../infra/start/fill.ts";
 
@@ -57,10 +57,11 @@ export const newDeployment = async () => {
     region: LOCAL_REGION,
   });
   const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url });
-  const { documents, table, bucket } = foundations;
+  const { bucket } = foundations;
+  const table = telling(foundations.table, () => [inspection]);
   // What the stream does in the cloud: who fills a deployment waits for it.
   const confinement = openConfinement(new URL("../../functions/entry/confined.ts", import.meta.url));
-  const inspection = openFeed({
+  const inspection: Feed = openFeed({
     endpoint: dynamodb.url,
     streamArn: foundations.streamArn,
     work: openInspector({ table, bucket, confinement, now: systemClock, newId }),
@@ -79,14 +80,17 @@ export const newDeployment = async () => {
 
   return {
     ...foundations,
+    table,
     url: dynamodb.url,
 
     fill: (
       startWith: NewDeployment["startWith"],
       through: Table = table,
       say?: (message: string) => void,
+      scripts?: NewDeployment["scripts"],
     ): Promise<Filled> =>
       fill({
+        ...(scripts && { scripts }),
         table: through,
         bucket,
         startWith,
@@ -113,7 +117,7 @@ export const newDeployment = async () => {
       const all: Item[] = [];
       let from: Record<string, unknown> | undefined;
       do {
-        const page = await documents.send(
+        const page = await foundations.documents.send(
           new ScanCommand({ TableName: "weineng", ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
         );
         all.push(...((page.Items ?? []) as Item[]));

@@ -1,5 +1,5 @@
 /** The demo's stories as a table tells them, to hold against their scripts. */
-import { scripts } from "../../infra/seed/scripts.ts";
+import { type Script, scripts } from "../../infra/seed/scripts.ts";
 import { type Item, ofKind } from "./deployment.ts";
 
 /** How the stories stand: teacher, point, state, level. */
@@ -20,10 +20,11 @@ const STATES = {
   returned: "returned",
 };
 
-export const asWritten = scripts
-  .map(({ teacher, competency, ending }) =>
-    ending.to === "decided"
-      ? `${teacher} ${competency} decided ${ending.level}`
-      : `${teacher} ${competency} ${STATES[ending.to]}`,
-  )
-  .toSorted();
+export const asWritten = (stories: readonly Script[] = scripts): string[] =>
+  stories
+    .map(({ teacher, competency, ending }) =>
+      ending.to === "decided"
+        ? `${teacher} ${competency} decided ${ending.level}`
+        : `${teacher} ${competency} ${STATES[ending.to]}`,
+    )
+    .toSorted();

@@ -239,3 +239,5 @@ export const sentenceOf = ({ runs, whole, earlier, honest, corrupt, lost, cuts, 
       ", ",
     )}: ${whole} whole (${earlier} as before a change), ${honest} honest failures, ${corrupt} corrupt, ${lost} lost; ` +
   `a resume sent ${mostResent} parts again at most`;
+
+export const isSound = ({ corrupt, lost, mostResent }: Tally): boolean => corrupt + lost === 0 && mostResent <= 2;

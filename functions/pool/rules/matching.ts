@@ -1,6 +1,6 @@
 /** Who could score what, at which price and why: the flow that the solver is given, and what its answer says. */
 import type { Expertise } from "#contract/directory";
-import type { Bar, ReviewCase, Slot } from "#contract/review";
+import type { ReviewCase, Slot } from "#contract/review";
 import { type Instant, secondsBetween } from "#kernel/time";
 
 import type { Leave, Match, NoMatch, Reason, Share, Unmatched } from "../contract.ts";
@@ -20,7 +20,8 @@ export interface Candidate {
   /** Reviews she has time for in the weeks of the plan, and how many of them are spoken for. */
   readonly capacity: number;
   readonly taken: number;
-  readonly barOf: (slot: Slot, reviewCase: ReviewCase) => Bar | undefined;
+  /** Why a slot is not for her, in the queue's own words; `undefined` when it is. */
+  readonly barOf: (slot: Slot, reviewCase: ReviewCase) => string | undefined;
 }
 
 /**
@@ -39,7 +40,10 @@ const URGENT_DAYS = 30;
 const DUE_SOON_DAYS = 3;
 
 const DAY_SECONDS = 86_400;
-const daysTo = (promisedBy: Instant, now: Instant): number => Math.floor(secondsBetween(now, promisedBy) / DAY_SECONDS);
+const midnightOf = (instant: Instant): Instant => `${instant.slice(0, 10)}T00:00:00.000Z`;
+/** Days of the calendar: 0 today, -1 yesterday. */
+const daysTo = (promisedBy: Instant, now: Instant): number =>
+  Math.round(secondsBetween(midnightOf(now), midnightOf(promisedBy)) / DAY_SECONDS);
 
 const matchOf = (known: readonly string[], asked: string | undefined): "same" | "any" | "other" => {
   if (asked === undefined || known.length === 0) return "any";
@@ -69,7 +73,7 @@ interface Standings {
   readonly against: NoMatch[];
 }
 
-const KNOWS_NOT: readonly (Bar | undefined)[] = ["competency", "stage"];
+const KNOWS_NOT: readonly (string | undefined)[] = ["competency", "stage"];
 
 export const flowOf = (cases: readonly OpenCase[], candidates: readonly Candidate[], now: Instant) => {
   const byCompetency = Map.groupBy(
@@ -79,7 +83,7 @@ export const flowOf = (cases: readonly OpenCase[], candidates: readonly Candidat
   /** In how many days each is there. */
   const back = candidates.map(({ leave }) => {
     const until = awayUntil(leave, now);
-    return until === undefined ? 0 : daysTo(`${until}T00:00:00.000Z`, `${now.slice(0, 10)}T00:00:00.000Z`) + 1;
+    return until === undefined ? 0 : daysTo(`${until}T00:00:00.000Z`, now) + 1;
   });
 
   const standingsOf = (one: OpenCase): Standings => {
@@ -136,7 +140,9 @@ const reasonsOf = (
   return [
     { code: `${matchOf(expertise.subjects, slots[0]?.subject)}-subject` as const },
     { code: stage === "same" ? "same-stage" : "any-stage" },
-    days >= 0 ? { code: "days-to-promise", value: days } : { code: "promise-broken", value: -days },
+    reviewCase.promisedBy > now
+      ? { code: "days-to-promise", value: days }
+      : { code: "promise-broken", value: Math.max(1, -days) },
     { code: "share-of-time", value: capacity === 0 ? 100 : Math.round((100 * load) / capacity) },
     ...(reviewCase.earlierIds?.includes(personId) ? [{ code: "earlier-reviewer" as const }] : []),
     ...(repeats > 0 ? [{ code: "repeat" as const, value: repeats }] : []),

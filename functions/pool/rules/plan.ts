@@ -57,3 +57,6 @@ export const countOf = <K extends string>(list: readonly K[]): Partial<Record<K,
   for (const one of list) counts[one] = (counts[one] ?? 0) + 1;
   return counts;
 };
+
+export const totalOf = (counts: Readonly<Record<string, number | undefined>>): number =>
+  Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);

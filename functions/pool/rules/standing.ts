@@ -1,15 +1,14 @@
 /** An expert's time and ties: who may change them, and what they mean today. */
-import { type Actor, holds } from "#kernel/actor";
+import { type Actor, holds, looksAfter, looksAfterSome } from "#kernel/actor";
 import { type Problem, problem } from "#kernel/problem";
 import { addDays, type Instant } from "#kernel/time";
 
 import { type Availability, type DeclaredTie, type Leave, MAX_TIES, type Standing } from "../contract.ts";
 
-/** Whoever looks after a pool: the officers above it. */
-export const mayRun = (actor: Actor, path: string): boolean =>
-  holds(actor, "administrator") || holds(actor, "officer", path);
+/** The pool is run by those who look after it, not by its experts. */
+export const mayRunPool = looksAfter;
 
-export const mayRunAny = (actor: Actor): boolean => holds(actor, "administrator") || holds(actor, "officer");
+export const mayRunSome = looksAfterSome;
 
 /** Of her own time everybody who scores may speak. */
 export const mayStand = (actor: Actor): boolean => holds(actor, "expert");

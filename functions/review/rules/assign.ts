@@ -1,7 +1,8 @@
 /** Setting a waiting slot aside for one expert, like a lease: when its time is over it is anybody's, without a sweeper. */
 import { addDays, addSeconds, type Instant, secondsBetween } from "#kernel/time";
 
-import type { Assignment, ReviewCase, Slot } from "../contract.ts";
+import type { Assignment } from "../assignment-contract.ts";
+import type { ReviewCase, Slot } from "../contract.ts";
 import { unassigned } from "./claim.ts";
 import { assigneeOf } from "./queue.ts";
 

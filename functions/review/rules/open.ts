@@ -1,7 +1,8 @@
 /** A case for what was handed in, and its places in the queue. */
 import type { Instant } from "#kernel/time";
 
-import { type Pair, QUEUE_SHARDS, type ReviewCase, type Slot } from "../contract.ts";
+import type { Pair } from "../assignment-contract.ts";
+import { QUEUE_SHARDS, type ReviewCase, type Slot } from "../contract.ts";
 
 /** What opens a case: the facts of a submission that was handed in. */
 export type Opening = Pick<

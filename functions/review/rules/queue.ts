@@ -1,10 +1,12 @@
 /** What an expert may take from the queue, and in which order. */
 import type { Expertise } from "#contract/directory";
+import type { PausedIn } from "#contract/pool";
 import type { ScoringPolicy } from "#contract/programme";
 import { type Actor, holds } from "#kernel/actor";
 import { addDays, type Instant } from "#kernel/time";
 
-import type { Bar, PausedIn, ReviewCase, Slot } from "../contract.ts";
+import type { Bar } from "../assignment-contract.ts";
+import type { ReviewCase, Slot } from "../contract.ts";
 
 /** What the queue must know of an expert. */
 export interface Scorer {

@@ -23,7 +23,7 @@ export const holdLock = (name: string, options: LockOptions, lost = (): void => 
         });
       })
       .catch(() => {
-        if (!gone) lost();
+        if (!gone && !options.signal?.aborted) lost();
       });
   });
 };

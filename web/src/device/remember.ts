@@ -5,6 +5,9 @@ export type Kept =
   | "refresh"
   | "search-key"
   | "review-keys"
+  | `review-keys.${string}`
+  | `review-key-map.${string}`
+  | `phrase-uses.${string}`
   | "uploads"
   | "line-speed"
   | `sign-in.${string}`;

@@ -1,3 +1,5 @@
+import ChevronsLeft from "lucide-react/icons/chevrons-left";
+import ChevronsRight from "lucide-react/icons/chevrons-right";
 import Pause from "lucide-react/icons/pause";
 import Play from "lucide-react/icons/play";
 import { useEffect, useRef, useState } from "react";
@@ -163,13 +165,13 @@ export const RecordingView = ({ files, file, name, place, keepPlace, pins = NO_P
         {seek(30)}
         <span className={styles["push"]} />
         <button type="button" className="button quiet" aria-label={words.slower} onClick={() => speedBy(-1)}>
-          <kbd>[</kbd>
+          <ChevronsLeft size={18} />
         </button>
         <span aria-live="polite" className="small">
           {words.speedOf(String(rate))}
         </span>
         <button type="button" className="button quiet" aria-label={words.faster} onClick={() => speedBy(1)}>
-          <kbd>]</kbd>
+          <ChevronsRight size={18} />
         </button>
         {!sound && <FullScreen />}
       </div>

@@ -10,6 +10,7 @@ const PAGES = {
   pool: lazily(() => import("../pool/pool-page.tsx"), "PoolPage"),
   rounds: lazily(() => import("../round/rounds-page.tsx"), "RoundsPage"),
   policy: lazily(() => import("../programme/policy-page.tsx"), "PolicyPage"),
+  quality: lazily(() => import("../quality/quality-page.tsx"), "QualityPage"),
   gold: lazily(() => import("../gold/gold-page.tsx"), "GoldPage"),
   sources: lazily(() => import("../similarity/sources/sources-page.tsx"), "SourcesPage"),
 } satisfies Record<Part, unknown>;

@@ -4,6 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { useFormat, useWords } from "../language/language.ts";
 import { standingWords } from "./words.ts";
 
+/** Why the queue is empty for her, when it is for a reason of the pool. */
+export const useWhyEmpty = (): ((desk: Desk) => string | undefined) => {
+  const words = useWords(standingWords);
+  return ({ assigned, pause }) => (pause ? words.nothingNow : assigned.length > 0 ? words.nothingElse : undefined);
+};
+
 /** What the pool has to tell an expert on her desk: what is set aside for her, and why nothing new comes. */
 export const DeskNotices = ({ desk: { assigned, pause, pausedIn } }: { desk: Desk }) => {
   const words = useWords(standingWords);

@@ -39,8 +39,8 @@ export const Expert = ({ person }: { person: string }) => {
           {words.detail(load.reviewedThisWeek, load.held, load.assigned)}
         </p>
       </div>
-      <TimeForm key={`time ${standing.version}`} standing={standing} whose={person} />
-      <Field key={`field ${expert.personVersion}`} expert={expert} />
+      <TimeForm standing={standing} whose={person} />
+      <Field expert={expert} />
       <Ties standing={standing} whose={person} />
       <End expert={expert} />
     </div>

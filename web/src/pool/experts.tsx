@@ -81,7 +81,7 @@ const Row = ({ expert, today }: { expert: ExpertView; today: string }) => {
   const paused = pausedIn.length > 0 && words.paused(pausedIn.map(({ competency }) => competency).join(" "));
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={styles["who"]}>
         <Link to="/manage/$part" params={{ part: "pool" }} search={{ expert: personId }}>
           {text(name)}
         </Link>
@@ -97,7 +97,9 @@ const Row = ({ expert, today }: { expert: ExpertView; today: string }) => {
             valueText={words.weekOf(used, weeklyCapacity)}
           />
         )}
-        <span className="small muted">{words.detail(load.reviewedThisWeek, load.held, load.assigned)}</span>
+        <span className={`small muted ${styles["line"]}`}>
+          {words.detail(load.reviewedThisWeek, load.held, load.assigned)}
+        </span>
       </td>
       <td className={styles["wideOnly"]}>{leave}</td>
       <td className={styles["wideOnly"]}>

@@ -39,6 +39,8 @@ export const PoolPage = () => {
             <h2 id="plan">{words.plan}</h2>
             <p className="dense muted measure">{words.planLead}</p>
             <PlanForm pool={pool.id} />
+          </section>
+          <section className="reading">
             <Past pool={pool.id} />
           </section>
           <section className="stack tight" aria-labelledby="experts">

@@ -20,7 +20,7 @@ export const Ties = ({ standing, whose }: { standing: StandingView; whose: Whose
   return (
     <section className="stack tight" aria-labelledby="ties">
       <h2 id="ties">{words.ties}</h2>
-      <p className="dense muted measure">{words.tiesLead}</p>
+      <p className="dense muted measure">{whose === undefined ? words.tiesLead : words.tiesLeadOfHer}</p>
       {standing.ties.length === 0 ? (
         <p className="dense">{words.noTies}</p>
       ) : (

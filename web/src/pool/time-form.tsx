@@ -1,7 +1,6 @@
 import type { Leave, StandingView } from "#contract/pool";
 import { type FormEvent, useId, useState } from "react";
 
-import { isProblem } from "../api/problem-error.ts";
 import { useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { useAvailability, type Whose } from "./standing.ts";
@@ -115,8 +114,7 @@ export const TimeForm = ({ standing, whose }: { standing: StandingView; whose: W
           </div>
         )}
       </fieldset>
-      {saving.error && !isProblem(saving.error, "stale-version") && <ProblemLine error={saving.error} />}
-      {isProblem(saving.error, "stale-version") && <ProblemLine error={saving.error} />}
+      <ProblemLine error={saving.error} />
       <div className="line">
         <button type="submit" className="button primary" aria-disabled={saving.isPending || upside >= 0}>
           {saving.isPending ? words.saving : words.save}

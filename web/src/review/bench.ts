@@ -2,43 +2,22 @@
  * What lies on the expert's bench while she works: the claim on screen, the one pulled ahead, and those handed in that
  * the platform has not confirmed yet. Outside React, so that it outlives a change of page.
  */
-import type { Work } from "#contract/review";
-
 import { queryClient } from "../api/query-client.ts";
-import { type FailureCode, isProblem } from "../api/problem-error.ts";
-import { cell } from "../device/cell.ts";
+import { isProblem } from "../api/problem-error.ts";
 import { onSession } from "../session/session.ts";
-import { isActive } from "./activity.ts";
-import { giveBack, giveBackLeaving, handIn, pullClaim } from "./claims.ts";
+import { giveBack, giveBackLeaving, handIn } from "./claims.ts";
 import { deskQuery } from "./desk.ts";
 import { holdBack, takeBack } from "./hold-back.ts";
-import { dropEntry, entriesOf } from "./journal.ts";
+import { entriesOf } from "./journal.ts";
 import { isUnsent } from "./marking.ts";
+import { loadKeys } from "./key-store.ts";
 import { wholeMarks } from "./marks.ts";
-import {
-  forget,
-  forgetAll,
-  isAside,
-  parkedClaims,
-  readySeat,
-  readySeats,
-  seat,
-  seatedPerson,
-  seatFor,
-  seatOf,
-  takeUp,
-} from "./seats.ts";
-import { type Sitting, sitDown } from "./sitting.ts";
+import { pull } from "./pull.ts";
+import { renewLeases } from "./renewal.ts";
+import { forget, forgetAll, isAside, readySeat, readySeats, seatFor, seatOf, takeUp } from "./seats.ts";
+import type { Sitting } from "./sitting.ts";
 import { prefetchEvidence } from "./viewer/evidence.ts";
-
-export interface Bench {
-  /** Handed in, on their way. */
-  readonly outbox: readonly Sitting[];
-  /** Handed in and refused: they came back, with everything. */
-  readonly back: readonly Sitting[];
-}
-
-export const bench = cell<Bench>({ outbox: [], back: [] });
+import { bench, placeFreed, putOut, takeOut, travelling } from "./outbox.ts";
 
 let ahead: Sitting | undefined;
 /** On screen when she took another back: it comes next. */
@@ -52,29 +31,6 @@ export const seatOnScreen = (claimId: string): Promise<Sitting> => {
   return seatOf(claimId);
 };
 
-/** Pulls the next claim; `undefined` when nothing waits. Throws `too-many-claims` as the platform does. */
-export const pull = async (): Promise<Sitting | undefined> => {
-  const work = await pullClaim();
-  if (!work) return undefined;
-  const known = readySeat(work.claimId);
-  if (known) known.meet(work);
-  return known ?? seat(work.claimId, sitWithKept(work));
-};
-
-/** Another place in a case whose claim was lost: the marks kept on this device come along. */
-const sitWithKept = async (work: Work): Promise<Sitting> => {
-  const kept = (await entriesOf(seatedPerson())).find(
-    ({ code, competency, claimId }) =>
-      code === work.code && competency === work.guide.code && claimId !== work.claimId && work.kind === "score",
-  );
-  const sitting = await sitDown(seatedPerson(), work, kept?.marking.draft);
-  if (kept) {
-    forget(kept.claimId);
-    await dropEntry(seatedPerson(), kept.claimId);
-  }
-  return sitting;
-};
-
 /** The claim on screen; another is pulled ahead, so that it is there when this one is done. */
 export const open = (claimId: string): void => {
   current = claimId;
@@ -84,29 +40,61 @@ export const open = (claimId: string): void => {
   pullAhead();
 };
 
+/** Out of sight, nobody is about to need another one. */
+const isOutOfSight = (): boolean => typeof document !== "undefined" && document.visibilityState === "hidden";
+
 const pullAhead = (): void => {
-  if (ahead) return;
+  if (ahead || current === undefined || isOutOfSight()) return;
   pulling ??= fetchNext().finally(() => {
     pulling = undefined;
   });
 };
 
+/** Still hers to work on: not handed in already, nor put aside, nor lost meanwhile. */
+const isReady = ({ claimId, seen }: Sitting): boolean => {
+  const { submitting, marking } = seen.get();
+  return !submitting && marking.hold === "held" && !isAside(claimId);
+};
+
 const fetchNext = async (): Promise<void> => {
   const sitting = await pull().catch(() => undefined);
-  if (!sitting || sitting.claimId === current) return;
+  if (!sitting || sitting.claimId === current || !isReady(sitting)) return;
   if (current === undefined) return letGo(sitting);
   ahead = sitting;
   prefetchEvidence(sitting.seen.get().work);
   return undefined;
 };
 
-/** Something she holds already, when she may hold no more. */
-const heldOther = async (than: string): Promise<Sitting | undefined> => {
-  const desk = await queryClient.fetchQuery({ ...deskQuery, staleTime: 0 });
-  const leaving = new Set([than, ...parkedClaims(), ...bench.get().outbox.map(({ claimId }) => claimId)]);
-  const other = desk.held.find(({ claimId }) => !leaving.has(claimId));
+/** Something she holds already, when she may hold no more; what was put aside is left there. */
+const heldOther = async (than?: string): Promise<Sitting | undefined> => {
+  const { held } = await queryClient.fetchQuery({ ...deskQuery, staleTime: 0 });
+  const leaving = new Set([than, ...bench.get().outbox.map(({ claimId }) => claimId)]);
+  const others = held.filter(({ claimId }) => !leaving.has(claimId));
+  const other = others.find(({ claimId, parked }) => parked === undefined && !isAside(claimId));
   return other && seatOf(other.claimId);
 };
+
+/** The next that waits, or one that she holds. Reviews on their way take up places until they arrive: then it waits for the first. */
+const bring = async (than?: string): Promise<Sitting | undefined> => {
+  for (;;) {
+    const leaving = travelling();
+    try {
+      const pulled = await pull();
+      if (pulled && pulled.claimId !== than && !pulled.seen.get().submitting) return pulled;
+      return await heldOther(than);
+    } catch (error) {
+      if (!isProblem(error, "too-many-claims")) throw error;
+    }
+    const other = await heldOther(than);
+    if (other || !(await placeFreed(leaving))) return other;
+  }
+};
+
+/** To begin with, from the desk. `undefined`: nothing waits, and she holds nothing but what she put aside. */
+export const begin = (): Promise<Sitting | undefined> => bring();
+
+/** Whether it is what she looks at. */
+export const isOnScreen = (claimId: string): boolean => current === claimId;
 
 /**
  * What comes after a claim: what came back, what was left to take another back, what was pulled ahead, else the next that
@@ -117,24 +105,17 @@ export const nextAfter = async (claimId: string): Promise<Sitting | undefined> =
   if (returned) return returned;
   if (interrupted && interrupted.claimId !== claimId) return interrupted;
   if (!ahead) await pulling;
+  if (ahead && !isReady(ahead)) ahead = undefined;
   if (ahead && ahead.claimId !== claimId) return ahead;
-  try {
-    const pulled = await pull();
-    if (pulled && pulled.claimId !== claimId) return pulled;
-  } catch (error) {
-    if (!isProblem(error, "too-many-claims")) throw error;
-  }
-  return heldOther(claimId);
+  return bring(claimId);
 };
 
-const without = (list: readonly Sitting[], sitting: Sitting) => list.filter((one) => one !== sitting);
-
-const takeOut = (sitting: Sitting, refused?: FailureCode): void => {
-  const { outbox, back } = bench.get();
-  bench.set({
-    outbox: without(outbox, sitting),
-    back: refused ? [...without(back, sitting), sitting] : without(back, sitting),
-  });
+/** For a claim that came when she had turned elsewhere: it comes next, or goes back when she has left. */
+export const comeNext = (sitting: Sitting): void => {
+  if (sitting === ahead || sitting === interrupted || bench.get().back.includes(sitting)) return;
+  if (current === undefined) void letGo(sitting);
+  else if (!ahead) ahead = sitting;
+  else interrupted = sitting;
 };
 
 const deliver = async (sitting: Sitting): Promise<void> => {
@@ -148,11 +129,6 @@ const deliver = async (sitting: Sitting): Promise<void> => {
     sitting.note({ submitting: undefined, refused: code });
     takeOut(sitting, code);
   }
-};
-
-const putOut = (sitting: Sitting): void => {
-  const { outbox, back } = bench.get();
-  bench.set({ outbox: [...without(outbox, sitting), sitting], back: without(back, sitting) });
 };
 
 /** Hands the marks in, in the background: the next one need not wait for the answer, and for ten seconds they can be taken back. */
@@ -185,6 +161,8 @@ export const finish = async (sitting: Sitting): Promise<void> => {
   forget(sitting.claimId);
   await sitting.close();
   void queryClient.invalidateQueries(deskQuery);
+  // It has left a place.
+  pullAhead();
 };
 
 /** Given back to the queue; the marks stay on this device. */
@@ -196,10 +174,15 @@ export const release = (sitting: Sitting): void => {
   void queryClient.invalidateQueries(deskQuery);
 };
 
+/** A claim may come back to her with what she had written before its lease ran out: that is not given away with it. */
+const isUntouched = ({ seen }: Sitting): boolean => Object.keys(seen.get().marking.draft).length === 0;
+
 const letGo = async (sitting: Sitting): Promise<void> => {
+  if (!isUntouched(sitting)) return restWhenSent(sitting.claimId, sitting);
   forget(sitting.claimId);
   await sitting.close();
   await giveBack(sitting.claimId, { because: "later" }).catch(() => undefined);
+  return undefined;
 };
 
 /** A claim seen and done with on screen; what came back is looked at. */
@@ -240,6 +223,7 @@ const restWhenSent = (claimId: string, sitting: Sitting): void => {
 /** Called once somebody is known: what was handed in before a crash is handed in now, in the order it was. */
 export const enter = (personId: string): void => {
   if (!seatFor(personId)) return;
+  loadKeys(personId);
   void sendKept(personId);
 };
 
@@ -256,24 +240,15 @@ const sendKept = async (personId: string): Promise<void> => {
   }
 };
 
-const RENEW_BEFORE_MS = 10 * 60_000;
-const renew = (): void => {
-  if (current === undefined || !isActive()) return;
-  for (const sitting of readySeats().values()) {
-    const { marking, hand, submitting } = sitting.seen.get();
-    if (hand !== "here" || submitting || marking.hold !== "held" || isAside(sitting.claimId)) continue;
-    if (Date.parse(marking.leaseUntil) - Date.now() < RENEW_BEFORE_MS) sitting.saver.renew();
-  }
-};
-
 if (typeof document !== "undefined") {
-  setInterval(renew, 60_000);
+  setInterval(() => current !== undefined && renewLeases(), 60_000);
   addEventListener("online", () => {
     for (const sitting of readySeats().values()) sitting.saver.retry();
-    if (current !== undefined) pullAhead();
+    pullAhead();
   });
+  document.addEventListener("visibilitychange", pullAhead);
   addEventListener("pagehide", () => {
-    if (!ahead) return;
+    if (!ahead || !isUntouched(ahead)) return;
     giveBackLeaving(ahead.claimId);
     forget(ahead.claimId);
     void ahead.close();

@@ -12,6 +12,7 @@ import { lackOf, LEVELS, markOf, sameMark } from "./marks.ts";
 import { numeral } from "./numerals.ts";
 import { Sides } from "./sides.tsx";
 import type { Sitting } from "./sitting.ts";
+import { useKeyOf } from "./use-keys.ts";
 import { reviewWords } from "./words.ts";
 
 interface CriterionProps {
@@ -28,6 +29,7 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
   const words = useWords(reviewWords);
   const levels = useWords(levelWords);
   const say = useText();
+  const keyOf = useKeyOf();
   const id = useId();
   const group = useRef<HTMLDivElement>(null);
   const byArrow = useRef(false);
@@ -99,7 +101,7 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
           {words.state(index + 1, criteria.length, mark.level && levels[mark.level], sameMark(mark, base[text.id]))}
         </p>
         <div className={styles["levels"]}>
-          {LEVELS.map((level, at) => (
+          {LEVELS.map((level) => (
             <label
               key={level}
               className={`${styles["level"]} ${styles[level]}`}
@@ -120,7 +122,7 @@ export const Criterion = ({ sitting, text, asked, bar = false }: CriterionProps)
                 onClick={() => mark.level === level && !byArrow.current && score(level)}
               />
               <span aria-hidden="true" className={styles["key"]}>
-                {at + 1}
+                {keyOf(level)}
               </span>
               <span aria-hidden="true" className={styles["mark"]}>
                 <LevelMark level={level} />

@@ -2,7 +2,6 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
-import { isProblem } from "../api/problem-error.ts";
 import { competencyOf, frameworkQuery } from "../catalog/framework.ts";
 import { useCell } from "../device/cell.ts";
 import { useMe } from "../directory/me.ts";
@@ -11,13 +10,14 @@ import { calibrationWords } from "../gold/desk-words.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { DeskNotices } from "../pool/desk-notices.tsx";
+import { DeskNotices, useWhyEmpty } from "../pool/desk-notices.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
-import { bench, enter, pull } from "./bench.ts";
+import { begin, enter } from "./bench.ts";
 import { deskQuery } from "./desk.ts";
 import { UndoOnDesk } from "./undo-line.tsx";
 import styles from "./desk.module.css";
 import { heldBack } from "./hold-back.ts";
+import { bench } from "./outbox.ts";
 import { entriesOf, type JournalEntry } from "./journal.ts";
 import { deskWords } from "./desk-words.ts";
 import { WorksheetSection } from "./worksheet/worksheet-section.tsx";
@@ -57,6 +57,7 @@ export const DeskPage = () => {
   const takable = useCell(heldBack);
   const late = outbox.filter((sitting) => sitting !== takable).length;
   const held = desk.held.filter(({ claimId }) => outbox.every((sitting) => sitting.claimId !== claimId));
+  const emptyOf = useWhyEmpty();
   const nameOf = useNameOf();
   const kept = useKeptOnly(
     me.id,
@@ -72,20 +73,18 @@ export const DeskPage = () => {
     setError(undefined);
     setNone(false);
     try {
-      const sitting = await pull();
-      if (sitting) await open(sitting.claimId);
-      else if (held[0]) await open(held[0].claimId);
+      const next = (await begin())?.claimId ?? held[0]?.claimId;
+      if (next) await open(next);
       else setNone(true);
     } catch (failed) {
-      const first = held[0];
-      if (isProblem(failed, "too-many-claims") && first) await open(first.claimId);
-      else setError(failed);
+      setError(failed);
     } finally {
       setStarting(false);
     }
   };
   const first = asksFirst(desk.calibration);
-  const nothing = desk.waiting.length === 0 && desk.assigned.length === 0 && !first;
+  const nothing = desk.waiting.length === 0 && !first;
+  const mayStart = !desk.pause && !(nothing && desk.assigned.length === 0);
   const calibration = useWords(calibrationWords);
   const startButton = (
     <button type="button" className="button primary" disabled={starting} onClick={() => void start()}>
@@ -95,7 +94,7 @@ export const DeskPage = () => {
 
   return (
     <div className="reading">
-      <PageHeader title={words.desk} lead={words.deskLead} actions={!nothing && startButton} />
+      <PageHeader title={words.desk} lead={words.deskLead} actions={mayStart && startButton} />
       <div className="stack wide">
         <ProblemLine error={error} />
         {back.map(({ claimId, seen }) => (
@@ -174,8 +173,13 @@ export const DeskPage = () => {
           <h2 id="waiting" className={styles["heading"]}>
             {words.waiting}
           </h2>
-          {desk.waiting.length === 0 || none ? (
-            <Empty title={first ? calibration.first : held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits} />
+          {nothing || none ? (
+            <Empty
+              title={
+                emptyOf(desk) ??
+                (first ? calibration.first : held.length > 0 ? words.nothingWaitsHeld : words.nothingWaits)
+              }
+            />
           ) : (
             <ul className="rows">
               {desk.waiting.map(({ competency, count, more, oldestPromisedBy }) => (

@@ -5,7 +5,7 @@ import Pause from "lucide-react/icons/pause";
 
 import { useWords } from "../language/language.ts";
 import type { Panel } from "./keys.ts";
-import { useSingleKeys } from "./use-keys.ts";
+import { useKeyOf } from "./use-keys.ts";
 import styles from "./workbench.module.css";
 import { reviewWords } from "./words.ts";
 
@@ -19,11 +19,12 @@ interface FootProps {
 
 export const Foot = ({ panel, open, submit, canEnd, lacking }: FootProps) => {
   const words = useWords(reviewWords);
-  const single = useSingleKeys();
+  const keyOf = useKeyOf();
+  const keyboard = (key: string | undefined) => key && <kbd>{key}</kbd>;
   const choices = [
-    { name: "park", word: words.park, key: "P", icon: Pause },
-    { name: "return", word: words.sendBack, key: "R", icon: CornerUpLeft },
-    { name: "conflict", word: words.conflict, key: "X", icon: Ban },
+    { name: "park", word: words.park, icon: Pause },
+    { name: "return", word: words.sendBack, icon: CornerUpLeft },
+    { name: "conflict", word: words.conflict, icon: Ban },
   ] as const;
   return (
     <footer className={styles["foot"]}>
@@ -33,10 +34,10 @@ export const Foot = ({ panel, open, submit, canEnd, lacking }: FootProps) => {
         aria-expanded={panel === "keys"}
         onClick={() => open("keys")}
       >
-        <Keyboard size={20} /> {words.keys} {single && <kbd>?</kbd>}
+        <Keyboard size={20} /> {words.keys} {keyboard(keyOf("keys"))}
       </button>
       <div className={styles["endings"]}>
-        {choices.map(({ name, word, key, icon: Icon }) => (
+        {choices.map(({ name, word, icon: Icon }) => (
           <button
             key={name}
             type="button"
@@ -45,7 +46,7 @@ export const Foot = ({ panel, open, submit, canEnd, lacking }: FootProps) => {
             disabled={!canEnd}
             onClick={() => open(name)}
           >
-            <Icon size={18} /> {word} {single && <kbd>{key}</kbd>}
+            <Icon size={18} /> {word} {keyboard(keyOf(name))}
           </button>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { type Around, commandOf, type Pressed } from "./keys.ts";
+import { OUR_KEYS, printed, readKeys, rebind, writeKeys, type Pressed } from "./key-map.ts";
+import { type Around, commandOf } from "./keys.ts";
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   key,
@@ -10,7 +11,7 @@ const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   shift: false,
   ...more,
 });
-const bench: Around = { place: "bench", panel: undefined, single: true };
+const bench: Around = { place: "bench", panel: undefined, single: true, keys: OUR_KEYS };
 const said = (pressed: Pressed, around: Partial<Around> = {}) => commandOf(pressed, { ...bench, ...around });
 
 test("1, 2 and 3 score", () => {
@@ -62,4 +63,44 @@ test("the video goes five seconds, thirty with shift", () => {
 test("the full stop goes to the next pinned place, in a Chinese input method too", () => {
   expect(said(press("."))).toEqual({ to: "pin" });
   expect(said(press("。"), { place: "viewer" })).toEqual({ to: "pin" });
+});
+
+test("the slash looks for a phrase, whatever the input method writes for it", () => {
+  for (const pressed of [press("/"), press("、"), press("Process", { code: "Slash" })])
+    expect(said(pressed)).toEqual({ to: "phrases" });
+  expect(said(press("/"), { place: "field" })).toBeUndefined();
+  expect(said(press("Process", { code: "Slash", shift: true }))).toEqual({ to: "panel", panel: "keys" });
+});
+
+test("a key she chose stands for its command, and ours no longer does", () => {
+  const bound = rebind(OUR_KEYS, "comment", "k");
+  if (bound === "unfit" || "taken" in bound) throw new Error("not bound");
+  expect(said(press("k"), { keys: bound.keys })).toEqual({ to: "comment" });
+  expect(said(press("c"), { keys: bound.keys })).toBeUndefined();
+  expect(said(press("1"), { keys: bound.keys })).toEqual({ to: "score", level: "not-met" });
+});
+
+test("a key with Alt holds when single keys are off, and in a field", () => {
+  const bound = rebind(OUR_KEYS, "pass", "alt+k");
+  if (bound === "unfit" || "taken" in bound) throw new Error("not bound");
+  const pressed = press("˚", { code: "KeyK", alt: true });
+  for (const around of [{}, { single: false }, { place: "field" as const }])
+    expect(said(pressed, { keys: bound.keys, ...around })).toEqual({ to: "score", level: "pass" });
+  expect(said(press("ArrowLeft", { alt: true }), { keys: bound.keys })).toBeUndefined();
+  expect(printed("alt+k")).toBe("Alt K");
+});
+
+test("two commands cannot have one key, and not every key can be one", () => {
+  expect(rebind(OUR_KEYS, "comment", "p")).toEqual({ taken: "park" });
+  expect(rebind(OUR_KEYS, "comment", "c")).toEqual({ keys: OUR_KEYS });
+  for (const name of ["Enter", " ", "ArrowUp", "F5", "Tab"]) expect(rebind(OUR_KEYS, "comment", name)).toBe("unfit");
+});
+
+test("what is kept is only what differs, and what makes no sense any more is forgotten", () => {
+  const bound = rebind(OUR_KEYS, "moment", "n");
+  if (bound === "unfit" || "taken" in bound) throw new Error("not bound");
+  expect(writeKeys(bound.keys)).toBe('{"moment":"n"}');
+  expect(readKeys('{"moment":"n"}')).toEqual(bound.keys);
+  for (const kept of [null, "", "no", "[1]", '{"moment":7}', '{"moment":"Enter"}', '{"gone":"g"}', '{"moment":"p"}'])
+    expect(readKeys(kept)).toEqual(OUR_KEYS);
 });

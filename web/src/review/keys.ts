@@ -1,7 +1,7 @@
 /** What a key means on the workbench, apart from where it goes. Pure, so that every rule has a test. */
 import type { Level } from "#contract/catalog";
 
-import { LEVELS } from "./marks.ts";
+import { commandFor, type KeyCommand, type KeyMap, nameOf, type Pressed } from "./key-map.ts";
 
 export type Panel = "keys" | "park" | "return" | "conflict";
 
@@ -12,42 +12,43 @@ export type Command =
   | { readonly to: "seek"; readonly seconds: number }
   | { readonly to: "speed" | "scroll" | "evidence"; readonly by: 1 | -1 }
   | { readonly to: "panel"; readonly panel: Panel }
-  | { readonly to: "comment" | "play" | "pin" | "submit" | "undo" | "moment" | "back" };
+  | { readonly to: "comment" | "phrases" | "play" | "pin" | "submit" | "undo" | "moment" | "back" };
 
 /** Where the key was pressed. `control`: what has keys of its own, as a button, a tab or a radio. */
 export type Place = "field" | "control" | "viewer" | "bench";
-
-export interface Pressed {
-  readonly key: string;
-  readonly code: string;
-  readonly ctrl: boolean;
-  readonly alt: boolean;
-  readonly shift: boolean;
-}
 
 export interface Around {
   readonly place: Place;
   readonly panel: Panel | undefined;
   /** Single keys may be switched off (WCAG 2.1.4). */
   readonly single: boolean;
+  readonly keys: KeyMap;
 }
 
-/** With a Chinese input method on, a letter's `key` is "Process"; its place on the keyboard still tells it. */
-const nameOf = ({ key, code }: Pressed): string => {
-  if (key !== "Process" && key !== "Unidentified") return key.length === 1 ? key.toLowerCase() : key;
-  if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase();
-  return /^(Digit|Numpad)\d$/.test(code) ? code.slice(-1) : code;
+/** What a key does that has a command of its own. */
+const meaningOf = (command: KeyCommand): Command => {
+  switch (command) {
+    case "not-met":
+    case "pass":
+    case "excellent":
+      return { to: "score", level: command };
+    case "park":
+    case "return":
+    case "conflict":
+    case "keys":
+      return { to: "panel", panel: command };
+    case "slower":
+    case "faster":
+      return { to: "speed", by: command === "slower" ? -1 : 1 };
+    case "evidence":
+      return { to: "evidence", by: 1 };
+    default:
+      return { to: command };
+  }
 };
 
-const PANELS: Partial<Record<string, Panel>> = { "?": "keys", "？": "keys", p: "park", r: "return", x: "conflict" };
-
-const alone = (name: string, shift: boolean, { place, panel }: Around): Command | undefined => {
-  if (PANELS[name]) return { to: "panel", panel: PANELS[name] };
-  if (/^[1-9]$/.test(name)) {
-    if (panel && panel !== "keys") return { to: "choose", number: Number(name) };
-    const level = LEVELS[Number(name) - 1];
-    return level && { to: "score", level };
-  }
+/** Keys that are no characters: nobody needs to switch them off for the sake of speech input, but they go along. */
+const plain = (name: string, shift: boolean, place: Place): Command | undefined => {
   switch (name) {
     case "ArrowUp":
     case "ArrowDown":
@@ -62,33 +63,22 @@ const alone = (name: string, shift: boolean, { place, panel }: Around): Command 
         : { to: "seek", seconds: (name === "ArrowLeft" ? -1 : 1) * (shift ? 30 : 5) };
     case " ":
       return place === "control" ? undefined : { to: "play" };
-    case "[":
-    case "【":
-      return { to: "speed", by: -1 };
-    case "]":
-    case "】":
-      return { to: "speed", by: 1 };
-    case ".":
-    case "。":
-      return { to: "pin" };
-    case "c":
-      return { to: "comment" };
-    case "m":
-      return { to: "moment" };
-    case "z":
-      return { to: "undo" };
-    case "e":
-      return { to: "evidence", by: shift ? -1 : 1 };
     default:
       return undefined;
   }
 };
 
 /** `undefined`: the key is not ours, the browser does what it does. */
-export const commandOf = (pressed: Pressed, around: Around): Command | undefined => {
+export const commandOf = (pressed: Pressed, { place, panel, single, keys }: Around): Command | undefined => {
+  if (pressed.ctrl) return pressed.key === "Enter" && !pressed.alt ? { to: "submit" } : undefined;
+  if (pressed.key === "Escape") return { to: "back" };
   const name = nameOf(pressed);
-  if (pressed.ctrl) return name === "Enter" && !pressed.alt ? { to: "submit" } : undefined;
-  if (name === "Escape") return { to: "back" };
-  if (pressed.alt || around.place === "field" || !around.single) return undefined;
-  return alone(name, pressed.shift, around);
+  // With Alt it can be nobody's typing, nor a word misheard: it holds when single keys are off.
+  if (!pressed.alt && (place === "field" || !single)) return undefined;
+  const number = /^[1-9]$/.test(name) && panel !== undefined && panel !== "keys";
+  if (number) return { to: "choose", number: Number(name) };
+  const command = commandFor(keys, name);
+  if (command === "evidence" && pressed.shift) return { to: "evidence", by: -1 };
+  if (command) return meaningOf(command);
+  return pressed.alt ? undefined : plain(name, pressed.shift, place);
 };

@@ -162,6 +162,20 @@ test("what the platform held before the last save, told late, takes nothing back
   expect(run(kept, told(1, {}))).toEqual(kept);
 });
 
+test("told in the middle of a save what was before it, she does not clash with herself", () => {
+  const sending = run(fresh(), { do: "score", level: "pass" }, { do: "send" });
+  // The save arrives, its answer does not; she goes on writing, and is told again.
+  const marking = run(sending, told(1, {}), { do: "comment", criterion: "a", text: "好" }, told(2, { a: pass }));
+  expect(marking.theirs).toEqual({});
+  expect(marking.draft["a"]).toEqual({ level: "pass", comment: "好" });
+});
+
+test("an answer that comes after newer news takes nothing back", () => {
+  const sending = run(fresh(), { do: "score", level: "pass" }, { do: "send" });
+  const newest = run(sending, told(3, { a: pass, b: top }));
+  expect(run(newest, saved(2))).toEqual(newest);
+});
+
 /* A platform, a network and another device, played by chance. */
 const someMark: fc.Arbitrary<DraftMark> = fc.record({
   level: fc.constantFrom(...LEVELS),
@@ -170,7 +184,10 @@ const someMark: fc.Arbitrary<DraftMark> = fc.record({
 const someCriterion = fc.constantFrom(...CRITERIA);
 const someEvent = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: fc.constant("edit" as const), id: someCriterion, mark: someMark }) },
-  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom("answered", "answer-lost", "never-arrived") }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constantFrom("answered", "answer-lost", "never-arrived", "told-midway") }),
+  },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("elsewhere" as const), id: someCriterion, mark: someMark }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("crash", "lose-and-reclaim") }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("settle-mine", "settle-theirs") }) },
@@ -185,10 +202,13 @@ test("through any run of edits, answers, conflicts and crashes no last word on a
       const mine = new Map<string, DraftMark>();
       /** What the other device wrote and I have not overwritten knowingly. */
       const theirs = new Map<string, DraftMark>();
+      /** Ever written elsewhere: nobody clashes with herself. */
+      const clashable = new Set<string>();
 
-      const put = (arrives: boolean, answers: boolean) => {
+      const put = (arrives: boolean, answers: boolean, midway = false) => {
         marking = act(marking, { do: "send" });
         const { version, sending = {} } = marking;
+        if (midway) marking = run(marking, told(platform.version, platform.draft));
         if (!arrives) return;
         if (version !== platform.version) {
           marking = run(marking, told(platform.version, platform.draft));
@@ -220,6 +240,7 @@ test("through any run of edits, answers, conflicts and crashes no last word on a
           platform.draft = withMark(platform.draft, event.id, event.mark);
           platform.version += 1;
           theirs.set(event.id, event.mark);
+          clashable.add(event.id);
         } else if (event.what === "crash") {
           marking = JSON.parse(JSON.stringify(marking)) as Marking;
           marking = run(marking, told(platform.version, platform.draft));
@@ -232,9 +253,15 @@ test("through any run of edits, answers, conflicts and crashes no last word on a
           if (keep === "theirs") mine.delete(id);
           else theirs.delete(id);
           marking = run(marking, { do: "settle", criterion: id, keep });
-        } else put(event.what !== "never-arrived", event.what === "answered");
+        } else
+          put(
+            event.what !== "never-arrived",
+            event.what === "answered" || (event.what === "told-midway" && events.length % 2 === 0),
+            event.what === "told-midway",
+          );
 
         for (const [id, mark] of mine) expect(markOf(marking.draft, id)).toEqual(mark);
+        expect(Object.keys(marking.theirs).filter((id) => !clashable.has(id))).toEqual([]);
       }
 
       // The network comes to rest.

@@ -93,16 +93,21 @@ export const act = (marking: Marking, action: Act): Marking => {
     case "saved": {
       const { sending, ...rest } = marking;
       const { version, savedAt, leaseUntil } = action.saved;
+      // Newer news was here first.
+      if (version < marking.version) return rest;
       return { ...rest, base: sending ?? marking.base, version, savedAt, leaseUntil };
     }
     case "told":
       return meet(marking, action.work);
     case "settle":
       return settle(marking, action.criterion, action.keep);
-    // "refused" and "lost"
+    case "lost":
+      // What was on its way may have arrived before.
+      return { ...marking, hold: "lost" };
+    // "refused"
     default: {
       const { sending: _, ...rest } = marking;
-      return action.do === "lost" ? { ...rest, hold: "lost" } : rest;
+      return rest;
     }
   }
 };
@@ -150,6 +155,8 @@ const meet = (marking: Marking, work: Told): Marking => {
   }
   return {
     ...rest,
+    // Read before what is on its way arrived: that may arrive yet.
+    ...(sending && work.version === marking.version && { sending }),
     draft,
     theirs,
     base: work.draft,

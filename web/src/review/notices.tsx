@@ -4,7 +4,7 @@ import { useCell } from "../device/cell.ts";
 import { timecode } from "../language/format.ts";
 import { useText, useWords } from "../language/language.ts";
 import { levelWords } from "../level/words.ts";
-import { bench } from "./bench.ts";
+import { bench } from "./outbox.ts";
 import { markOf } from "./marks.ts";
 import { unsentOf } from "./marking.ts";
 import { numeral } from "./numerals.ts";

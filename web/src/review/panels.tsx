@@ -1,75 +1,16 @@
 import type { Tie } from "#contract/review";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 
 import { useCell } from "../device/cell.ts";
 import { useText, useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Inline } from "./inline.tsx";
 import type { Panel } from "./keys.ts";
 import { askedItems } from "./rubric.tsx";
 import type { Sitting } from "./sitting.ts";
 import type { useEndings } from "./use-endings.ts";
-import { switchSingleKeys, useSingleKeys } from "./use-keys.ts";
 import styles from "./panels.module.css";
 import { reviewWords } from "./words.ts";
-
-/** In place above the foot; nothing behind it is blocked. The keyboard goes in, and comes back by Esc. */
-const Inline = ({ title, children }: { title: string; children: ReactNode }) => {
-  const id = useId();
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
-  return (
-    <section ref={panel} tabIndex={-1} aria-labelledby={id} className={styles["panel"]} data-panel>
-      <h2 id={id} className={styles["panelTitle"]}>
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-};
-
-const KEYS = [
-  ["1 2 3", "score"],
-  ["↑ ↓", "move"],
-  ["C", "comment"],
-  ["Ctrl Enter", "submit"],
-  ["Z", "undo"],
-  ["E · Shift E", "evidence"],
-  ["PgUp PgDn", "page"],
-  ["Space", "play"],
-  ["← →", "seek"],
-  ["[ ]", "speed"],
-  [".", "pin"],
-  ["M", "moment"],
-  ["+ - 0", "zoom"],
-  ["?", "help"],
-] as const;
-
-export const KeysPanel = () => {
-  const words = useWords(reviewWords);
-  const single = useSingleKeys();
-  const others = [
-    ["P", words.park],
-    ["R", words.sendBack],
-    ["X", words.conflict],
-  ] as const;
-  return (
-    <Inline title={words.keys}>
-      <dl className={styles["keyList"]}>
-        {[...KEYS.map(([key, name]) => [key, words.keyList[name]] as const), ...others].map(([key, meaning]) => (
-          <div key={key}>
-            <dt>{key.split(" ").map((one) => (one === "·" ? " " : <kbd key={one}>{one}</kbd>))}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className="check">
-        <input type="checkbox" checked={single} onChange={({ target }) => switchSingleKeys(target.checked)} />
-        {words.keysOn}
-        <span className="muted small">{words.keysNote}</span>
-      </label>
-    </Inline>
-  );
-};
 
 const Choices = ({ choices, choose }: { choices: readonly string[]; choose: (number: number) => void }) => (
   <div className={choices.length > 3 ? styles["choices"] : "line"}>

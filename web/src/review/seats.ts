@@ -28,6 +28,9 @@ export const seat = (claimId: string, sitting: Promise<Sitting>): Promise<Sittin
 export const seatOf = (claimId: string): Promise<Sitting> =>
   seated.get(claimId) ?? seat(claimId, sitAgain(person, claimId));
 
+/** A seat that somebody sits on, or is about to. */
+export const seatTaken = (claimId: string): Promise<Sitting> | undefined => seated.get(claimId);
+
 export const readySeat = (claimId: string): Sitting | undefined => ready.get(claimId);
 
 export const readySeats = (): ReadonlyMap<string, Sitting> => ready;
@@ -53,5 +56,3 @@ export const putAside = (claimId: string): void => void parked.add(claimId);
 export const takeUp = (claimId: string): void => void parked.delete(claimId);
 
 export const isAside = (claimId: string): boolean => parked.has(claimId);
-
-export const parkedClaims = (): ReadonlySet<string> => parked;

@@ -6,7 +6,7 @@ import { type Cell, cell } from "../device/cell.ts";
 import { readClaim, saveDraft } from "./claims.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Held } from "../device/lock.ts";
-import { takeInHand } from "./hand.ts";
+import { takeInHand, type Taking } from "./hand.ts";
 import { dropEntry, entryOf, type JournalEntry, keepEntry, keepWork, onJournalElsewhere, workOf } from "./journal.ts";
 import { type Act, act, type Marking, startMarking } from "./marking.ts";
 import { type Saver, openSaver } from "./saver.ts";
@@ -22,6 +22,8 @@ export interface Seen {
   readonly trouble?: FailureCode | undefined;
   /** Why handing in did not go through; the marks are all here. */
   readonly refused?: FailureCode | undefined;
+  /** The platform has it, whole; nothing is kept here any more. */
+  readonly finished?: true;
   /** `elsewhere`: another tab has it in hand; this one looks on. */
   readonly hand: "here" | "elsewhere";
 }
@@ -62,6 +64,8 @@ const entryFrom = (
 const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): Seen => {
   const started = entry?.marking ?? startMarking(work);
   const marking = act(started, held ? { do: "told", work } : { do: "lost" });
+  // Handed in, and changed elsewhere before that arrived: she looks at it once more.
+  const asMeant = marking.draft === started.draft && Object.keys(marking.theirs).length === 0;
   return {
     work,
     marking,
@@ -69,7 +73,7 @@ const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): S
     coverage: entry?.coverage ?? {},
     hand: "here",
     ...(entry?.evidenceId && { evidenceId: entry.evidenceId }),
-    ...(entry?.submitting && { submitting: entry.submitting }),
+    ...(entry?.submitting && (asMeant ? { submitting: entry.submitting } : { refused: "stale-version" as const })),
   };
 };
 
@@ -77,6 +81,7 @@ const sit = (personId: string, first: Seen): Sitting => {
   const { claimId } = first.work;
   const seen = cell(first);
   let hand: Held | undefined;
+  let waiting: AbortController | undefined;
   let closed = false;
 
   const keep = () => {
@@ -103,26 +108,30 @@ const sit = (personId: string, first: Seen): Sitting => {
     if (changed !== claimId || seen.get().hand === "here") return;
     void follow();
   });
-  const taken = () => seen.set({ ...seen.get(), hand: "elsewhere" });
-  /** Taken over, the other tab's last marks are in the journal before this tab writes anything. */
-  const hold = async (over: boolean) => {
-    const taking = await takeInHand(claimId, taken, over);
+  /** Looks on, until the other tab is closed or gone: after a crash nobody is asked to take over from herself. */
+  const lookOn = () => {
+    if (closed) return;
+    seen.set({ ...seen.get(), hand: "elsewhere" });
+    waiting = new AbortController();
+    void hold(waiting.signal);
+  };
+  /** After another tab, its last marks are in the journal before this tab writes anything. */
+  const hold = async (how: Taking) => {
+    const taking = await takeInHand(claimId, lookOn, how);
     if (closed) return taking?.letGo();
+    if (!taking) return lookOn();
+    if (how === "over") waiting?.abort();
     hand = taking;
-    const entry = taking && over ? await entryOf(personId, claimId) : undefined;
-    seen.set({
-      ...seen.get(),
-      hand: taking ? "here" : "elsewhere",
-      ...(entry && { marking: entry.marking, places: entry.places }),
-    });
-    if (!taking) return undefined;
+    const entry = how === "free" ? undefined : await entryOf(personId, claimId);
+    seen.set({ ...seen.get(), hand: "here", ...(entry && { marking: entry.marking, places: entry.places }) });
     keep();
     return saver.retry();
   };
-  void hold(false);
+  void hold("free");
 
   const end = () => {
     closed = true;
+    waiting?.abort();
     saver.stop();
     stopListening();
     hand?.letGo();
@@ -147,7 +156,7 @@ const sit = (personId: string, first: Seen): Sitting => {
       saver.retry();
     },
     takeOver: async () => {
-      await hold(true);
+      await hold("over");
       await readClaim(claimId).then(
         (work) => change({ marking: act(seen.get().marking, { do: "told", work }) }),
         () => undefined,
@@ -157,6 +166,7 @@ const sit = (personId: string, first: Seen): Sitting => {
     close: async () => {
       end();
       await dropEntry(personId, claimId);
+      seen.set({ ...seen.get(), finished: true });
     },
     rest: end,
   };
@@ -182,8 +192,10 @@ export const sitAgain = async (personId: string, claimId: string): Promise<Sitti
     return await sitDown(personId, await readClaim(claimId));
   } catch (error) {
     if (!entry || !kept || !isProblem(error)) throw error;
-    const { submitting: _, ...rest } = entry;
-    if (error.code === "not-found") return sit(personId, seenFrom(kept, rest, false));
-    return sit(personId, { ...seenFrom(kept, entry, true), marking: entry.marking, trouble: error.code });
+    const { submitting, ...rest } = entry;
+    // Handed in, and the answer lost: handing it in again tells whether it arrived.
+    if (error.code === "not-found" && !submitting) return sit(personId, seenFrom(kept, rest, false));
+    const trouble = error.code === "not-found" ? undefined : error.code;
+    return sit(personId, { ...seenFrom(kept, entry, true), marking: entry.marking, trouble });
   }
 };

@@ -1,11 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useEffectEvent } from "react";
-
 import { useCell } from "../device/cell.ts";
 import { useWords } from "../language/language.ts";
 import { undo } from "./bench.ts";
 import { heldBack } from "./hold-back.ts";
-import { useSingleKeys } from "./use-keys.ts";
+import { useKeyOf, useKeys } from "./use-keys.ts";
 import styles from "./workbench.module.css";
 import { reviewWords } from "./words.ts";
 
@@ -23,14 +21,14 @@ export const useUndo = (): (() => boolean) => {
 export const UndoLine = () => {
   const words = useWords(reviewWords);
   const sitting = useCell(heldBack);
-  const single = useSingleKeys();
+  const key = useKeyOf()("undo");
   const takeBack = useUndo();
   if (!sitting) return null;
   return (
     <p className={styles["notice"]} data-undo>
       {words.handedIn(sitting.seen.get().work.code)}
       <button type="button" className="button" onClick={takeBack}>
-        {words.undo} {single && <kbd>Z</kbd>}
+        {words.undo} {key && <kbd>{key}</kbd>}
       </button>
     </p>
   );
@@ -40,15 +38,6 @@ export const UndoLine = () => {
 export const UndoOnDesk = () => {
   const sitting = useCell(heldBack);
   const takeBack = useUndo();
-  const single = useSingleKeys();
-  const onKey = useEffectEvent(({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-    const typing = target instanceof HTMLElement && target.matches("input, textarea, select");
-    if (key.toLowerCase() === "z" && single && !typing && !ctrlKey && !metaKey && !altKey) takeBack();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    addEventListener("keydown", listener);
-    return () => removeEventListener("keydown", listener);
-  }, []);
+  useKeys(undefined, ({ to }) => to === "undo" && takeBack());
   return <div aria-live="polite">{sitting && <UndoLine />}</div>;
 };

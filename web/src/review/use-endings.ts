@@ -1,13 +1,16 @@
 import type { ParkReason, Tie } from "#contract/review";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { queryClient } from "../api/query-client.ts";
 import { useLossWarning } from "../page/loss-warning.ts";
-import { bench, finish, nextAfter, pull, release, submit as submitOnBench } from "./bench.ts";
+import { comeNext, finish, isOnScreen, nextAfter, release, submit as submitOnBench } from "./bench.ts";
 import { giveBack, sendBack as sendBackClaim, setAside } from "./claims.ts";
+import { useCell } from "../device/cell.ts";
 import { deskQuery } from "./desk.ts";
+import { bench } from "./outbox.ts";
 import type { Return } from "./panels.tsx";
+import { pull } from "./pull.ts";
 import { putAside } from "./seats.ts";
 import type { Sitting } from "./sitting.ts";
 
@@ -22,19 +25,43 @@ export const useEndings = (sitting: Sitting) => {
 
   const show = (claimId: string) => navigate({ to: "/review/$claimId", params: { claimId }, replace: true });
 
+  const going = useRef(false);
   /** The next one on screen, or the desk when nothing waits. Without a network and nothing ahead, it stays. */
   const goOn = async () => {
+    if (going.current) return;
+    going.current = true;
+    try {
+      await turnToNext();
+    } finally {
+      going.current = false;
+    }
+  };
+
+  const turnToNext = async () => {
+    const handedIn = sitting.seen.get().submitting !== undefined;
     const next = await nextAfter(sitting.claimId).catch((failed: unknown) => {
       if (!sitting.seen.get().submitting) setError(failed);
       return "failed" as const;
     });
-    if (next === "failed") {
+    const { submitting, finished, refused } = sitting.seen.get();
+    const takenBack = handedIn && !submitting && !finished && !refused;
+    if (takenBack || !isOnScreen(sitting.claimId)) {
+      // She turned elsewhere while it was coming.
+      if (next && next !== "failed") comeNext(next);
+    } else if (next === "failed") {
       // Handed in, and nothing left to do here: the desk says the rest.
       if (!bench.get().outbox.includes(sitting) && !bench.get().back.includes(sitting))
         await navigate({ to: "/review" });
     } else if (next) await show(next.claimId);
     else if (!bench.get().back.includes(sitting)) await navigate({ to: "/review", replace: true });
   };
+
+  const { finished } = useCell(sitting.seen);
+  const onFinished = useEffectEvent(() => void goOn());
+  useEffect(() => {
+    // Sent from here after a crash, or when the network came back: what is still on screen is done with.
+    if (finished) onFinished();
+  }, [finished]);
 
   const submit = () => {
     if (submitOnBench(sitting)) void goOn();

@@ -1,16 +1,14 @@
 import { useEffect, useEffectEvent } from "react";
 
-import { cell, useCell } from "../device/cell.ts";
-import { recall, remember } from "../device/remember.ts";
+import { useCell } from "../device/cell.ts";
+import { type KeyCommand, printed } from "./key-map.ts";
+import { herKeys } from "./key-store.ts";
 import { type Command, commandOf, type Panel, type Place } from "./keys.ts";
 
-const single = cell(recall("review-keys") !== "off");
-
-export const useSingleKeys = (): boolean => useCell(single);
-
-export const switchSingleKeys = (on: boolean): void => {
-  remember("review-keys", on ? "on" : "off");
-  single.set(on);
+/** A command's key as it is printed; `undefined` while keys by themselves are off and it is one. */
+export const useKeyOf = (): ((command: KeyCommand) => string | undefined) => {
+  const { single, map } = useCell(herKeys);
+  return (command) => (single || map[command].startsWith("alt+") ? printed(map[command]) : undefined);
 };
 
 const placeOf = (target: EventTarget | null): Place => {
@@ -27,7 +25,8 @@ export const useKeys = (panel: Panel | undefined, obey: (command: Command) => bo
     if (event.defaultPrevented || event.isComposing) return;
     const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     const pressed = { key, code, ctrl: ctrlKey || metaKey, alt: altKey, shift: shiftKey };
-    const command = commandOf(pressed, { place: placeOf(event.target), panel, single: single.get() });
+    const { single, map } = herKeys.get();
+    const command = commandOf(pressed, { place: placeOf(event.target), panel, single, keys: map });
     if (command && obey(command)) event.preventDefault();
   });
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
 import { useCell } from "../device/cell.ts";
-import { bench } from "./bench.ts";
+import { bench } from "./outbox.ts";
 import type { Sitting } from "./sitting.ts";
 
 /** As long as nothing was done here yet, and only at once: later the notice asks. */

@@ -36,7 +36,11 @@ const useSeat = (claimId: string): { seat?: Sitting; error?: unknown; again: () 
     setFault(undefined);
     ask();
   };
-  const seat = readySeat(claimId);
+  const ready = readySeat(claimId);
+  // What is done with stays on screen until the next one comes.
+  const [last, setLast] = useState(ready);
+  if (ready && ready !== last) setLast(ready);
+  const seat = ready ?? (last?.claimId === claimId ? last : undefined);
   return { again, ...(seat && { seat }), ...(fault?.claimId === claimId && { error: fault.error }) };
 };
 

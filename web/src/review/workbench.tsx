@@ -5,6 +5,8 @@ import { flushSync } from "react-dom";
 import { useCell } from "../device/cell.ts";
 import { goToPlace, nextPin, playOrPause, scrollPane, seekBy, speedBy } from "../evidence/on-screen.ts";
 import { useText, useWords } from "../language/language.ts";
+import { finding, stopFinding } from "../phrase/finding.ts";
+import { prefetchPhrases } from "../phrase/phrases.ts";
 import { Announcer } from "./announcer.tsx";
 import { open as openClaim, seenBack } from "./bench.ts";
 import { CaseHeader } from "./case-header.tsx";
@@ -13,7 +15,8 @@ import type { Command, Panel } from "./keys.ts";
 import { commentOn } from "./marking.ts";
 import { lackOf, markOf } from "./marks.ts";
 import { Notices } from "./notices.tsx";
-import { ConflictPanel, KeysPanel, PARK_CHOICES, ParkPanel, ReturnPanel, returnItems, TIES } from "./panels.tsx";
+import { KeysPanel } from "./keys-panel.tsx";
+import { ConflictPanel, PARK_CHOICES, ParkPanel, ReturnPanel, returnItems, TIES } from "./panels.tsx";
 import { Rubric } from "./rubric.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 import type { Sitting } from "./sitting.ts";
@@ -56,8 +59,15 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
     openClaim(sitting.claimId);
     seenBack(sitting);
     // After what is on screen first.
-    const soon = setTimeout(() => prefetchRest(sitting.seen.get().work), 1200);
-    return () => clearTimeout(soon);
+    const soon = setTimeout(() => {
+      const { work: shown } = sitting.seen.get();
+      prefetchPhrases(shown.guide.code);
+      prefetchRest(shown);
+    }, 1200);
+    return () => {
+      clearTimeout(soon);
+      stopFinding();
+    };
   }, [sitting]);
   useEffect(() => {
     // The criterion in focus opens what is pinned to it, else the evidence of its item, unless a file of that item is open
@@ -97,6 +107,16 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
     // The field is there once the criterion is open.
     flushSync(() => sitting.act({ do: "focus", criterion: on }));
     return focusOn(`[data-comment="${on}"]`);
+  };
+  /** As for a comment, and over it what can be put into it. */
+  const phrases = (): boolean => {
+    const on = commentOn(marking);
+    resume.current = on === focus ? undefined : focus;
+    flushSync(() => {
+      sitting.act({ do: "focus", criterion: on });
+      finding.set({ criterion: on, typing: true });
+    });
+    return focusOn("[data-phrase]");
   };
   const closePanel = () => {
     setPanel(undefined);
@@ -142,6 +162,8 @@ export const Workbench = ({ sitting }: { sitting: Sitting }) => {
         return true;
       case "comment":
         return comment();
+      case "phrases":
+        return phrases();
       case "submit":
         if (panel === "return") endings.sendBack();
         else submit();

@@ -1,6 +1,6 @@
 import type { Moment } from "#contract/review";
 import X from "lucide-react/icons/x";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 
 import { useCell } from "../../device/cell.ts";
 import { goToPlace, pauseHere, playOn } from "../../evidence/on-screen.ts";
@@ -8,6 +8,7 @@ import { timecode } from "../../language/format.ts";
 import { useWords } from "../../language/language.ts";
 import { useLossWarning } from "../../page/loss-warning.ts";
 import { markOf, momentsOf } from "../marks.ts";
+import { useKeyOf } from "../use-keys.ts";
 import { numeral } from "../numerals.ts";
 import type { Sitting } from "../sitting.ts";
 import styles from "./moments.module.css";
@@ -28,9 +29,10 @@ interface MomentsProps {
  */
 export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
   const words = useWords(momentsWords);
+  const key = useKeyOf()("moment");
   const { marking, hand, submitting } = useCell(sitting.seen);
   const [text, setText] = useState("");
-  const stopped = useRef<{ second: number; playing: boolean; criterion: string }>(undefined);
+  const [stopped, setStopped] = useState<{ second: number; playing: boolean; criterion: string }>();
   useLossWarning(text !== "");
   const { criteria, draft, focus, hold } = marking;
   const which = numeral(criteria.indexOf(focus));
@@ -44,24 +46,24 @@ export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
 
   const type = (typed: string) => {
     const here = pauseHere();
-    stopped.current ??= here && { ...here, second: Math.floor(here.second * 10) / 10, criterion: focus };
+    if (here)
+      setStopped((before) => before ?? { ...here, second: Math.floor(here.second * 10) / 10, criterion: focus });
     setText(typed);
   };
   const done = () => {
-    const { playing = false } = stopped.current ?? {};
-    stopped.current = undefined;
+    setStopped(undefined);
     setText("");
-    return playing;
+    return stopped?.playing ?? false;
   };
   const keep = (): boolean => {
-    const at = stopped.current;
-    if (!at || text.trim() === "") return done();
-    const moment: Moment = { evidenceId, second: at.second, text: text.trim() };
-    const others = momentsOf(markOf(sitting.seen.get().marking.draft, at.criterion));
-    sitting.act({ do: "moments", criterion: at.criterion, moments: [...others, moment] });
+    if (!stopped || text.trim() === "") return done();
+    const { second, criterion } = stopped;
+    const moment: Moment = { evidenceId, second, text: text.trim() };
+    const others = momentsOf(markOf(sitting.seen.get().marking.draft, criterion));
+    sitting.act({ do: "moments", criterion, moments: [...others, moment] });
     return done();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
     // Handing in: what was being written goes along.
     if (event.ctrlKey || event.metaKey) return void keep();
@@ -81,7 +83,9 @@ export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
   return (
     <div className={styles["moments"]}>
       <div className={styles["entry"]}>
-        <input
+        {stopped && <span className={styles["at"]}>{timecode(stopped.second)}</span>}
+        <textarea
+          rows={1}
           className={`input ${styles["field"]}`}
           data-moment
           value={text}
@@ -95,7 +99,7 @@ export const Moments = ({ sitting, evidenceId }: MomentsProps) => {
           onBlur={() => keep()}
         />
         {text === "" ? (
-          <kbd className={styles["hint"]}>M</kbd>
+          key && <kbd className={styles["hint"]}>{key}</kbd>
         ) : (
           <button type="button" className="button" onClick={() => keep()}>
             {words.keep}

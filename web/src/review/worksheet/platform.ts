@@ -1,5 +1,5 @@
 import { queryClient } from "../../api/query-client.ts";
-import { bench } from "../bench.ts";
+import { bench } from "../outbox.ts";
 import { readClaim, saveDraft } from "../claims.ts";
 import { deskQuery } from "../desk.ts";
 import type { Platform } from "./bring-back.ts";

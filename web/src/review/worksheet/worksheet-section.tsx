@@ -5,7 +5,7 @@ import { useCell } from "../../device/cell.ts";
 import { useFormat, useLanguage, useWords } from "../../language/language.ts";
 import { fetched } from "../../page/lazily.tsx";
 import { ProblemLine } from "../../page/problem-line.tsx";
-import { bench } from "../bench.ts";
+import { bench } from "../outbox.ts";
 import desk from "../desk.module.css";
 import { deskQuery } from "../desk.ts";
 import { meetAll } from "./bring-back.ts";
