@@ -22,10 +22,10 @@ const claimOn = (page: Page): string => new URL(page.url()).pathname.split("/").
 const saved = (page: Page) => page.locator("[data-saved=saved]").waitFor();
 const chosen = (page: Page) => page.getByRole("radio", { checked: true }).count();
 
-/** Colours move for a moment when the theme changes: looked at before, they are neither the one nor the other. */
+/** Without motion, so that colours do not pass through others on their way; and painted. */
 const turnTo = async (page: Page, colorScheme: "dark" | "light"): Promise<void> => {
-  await page.emulateMedia({ colorScheme });
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === "finished"));
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 };
 
 /** Until the journal has the second that a recording is at. */
