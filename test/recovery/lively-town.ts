@@ -101,6 +101,13 @@ const confirmHours = async (town: Town): Promise<void> => {
   await town.ask("officer", "POST", `/credit/entries/${entryId}/reversal`, { personId });
 };
 
+/** A phrase of the comment bank, and what it was before somebody changed it. */
+const changePhrase = async (town: Town): Promise<void> => {
+  const phrase = { criterion: "interaction", level: "not-met", language: "zh", text: "听不到学生的作答" };
+  const { id } = await town.ask<{ id: string }>("wu", "POST", "/review/phrases/A6", phrase);
+  await town.ask("xu", "PATCH", `/review/phrases/A6/${id}`, { text: "请补一段听得到作答的" }, 1);
+};
+
 export interface LivelyTown {
   readonly town: Town;
   /** Everything in its table, when the workers had heard every fact. */
@@ -115,6 +122,7 @@ export const startLivelyTown = async (): Promise<LivelyTown> => {
   await letLapse(town);
   await assign(town);
   await confirmHours(town);
+  await changePhrase(town);
   await keepKnownWork(town);
   const { id, evidence } = await fullDraft(town, "mei", "A1");
   await town.ask("mei", "GET", `/submissions/${id}/evidence/${evidence[0]?.id}/link`);
