@@ -105,7 +105,7 @@ const queue = async (seed: number): Promise<void> => {
   const evidence = submission.evidence.filter(({ copy }) => copy !== undefined);
   await openSubmissions(table).begin({ ...submission, evidence, pins: {} }, attempt, undefined);
   const open = { ...reviewCase, state: "open" as const, scorerIds: [], disputed: [] };
-  const waiting = slots.slice(0, 1).map(({ holderId: _, draftById: __, ...slot }) => slot);
+  const waiting = slots.slice(0, 1).map((slot) => ({ ...slot, holderId: undefined, draftById: undefined }));
   await openReviews(table).open({ ...open, slotIds: waiting.map(({ id }) => id) }, waiting);
 };
 
