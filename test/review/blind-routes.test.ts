@@ -16,7 +16,7 @@ import { startTown } from "../town.ts";
 import { marksOf, pull } from "./scoring.ts";
 import { leakIn, telltaleOf } from "./telltale.ts";
 
-const SUBMISSIONS = 40;
+const SUBMISSIONS = 15;
 
 /** Parts of the API by whether what they answer a reviewer may speak of somebody's work. Of the others, why not. */
 const PARTS: Record<string, true | string> = {
@@ -32,6 +32,8 @@ const PARTS: Record<string, true | string> = {
   "self-assessments": "her own",
   submissions: "her own: of somebody else's she is told 404, which test/access.test.ts checks",
   credit: "her own, and officers",
+  rounds: "those who look after a city",
+  pool: "an expert's own time and ties; plans are for those who run the pool",
 };
 
 /** What is asked under a claim, in this order: the last but one ends it, and is sent again. `undefined`: without a body. */
@@ -103,7 +105,7 @@ const queue = async (seed: number): Promise<void> => {
   const evidence = submission.evidence.filter(({ copy }) => copy !== undefined);
   await openSubmissions(table).begin({ ...submission, evidence, pins: {} }, attempt, undefined);
   const open = { ...reviewCase, state: "open" as const, scorerIds: [], disputed: [] };
-  const waiting = slots.slice(0, 1).map(({ holderId: _, draftById: __, ...slot }) => slot);
+  const waiting = slots.slice(0, 1).map((slot) => ({ ...slot, holderId: undefined, draftById: undefined }));
   await openReviews(table).open({ ...open, slotIds: waiting.map(({ id }) => id) }, waiting);
 };
 
