@@ -18,7 +18,9 @@ import { phraseRoutes } from "./phrase/routes.ts";
 import { poolRoutes } from "./pool/routes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { qualityRoutes } from "./quality/routes.ts";
-import { reviewRoutes, verdictRoutes } from "./review/routes.ts";
+import { recheckRoutes } from "./review/recheck-routes.ts";
+import { reviewRoutes } from "./review/routes.ts";
+import { teacherRoutes } from "./review/teacher-routes.ts";
 import { roundRoutes } from "./round/routes.ts";
 import { likenessRoutes, sourceRoutes } from "./similarity/routes.ts";
 import { submissionRoutes } from "./submission/routes.ts";
@@ -69,8 +71,9 @@ export const createApi = ({ platform, authenticate, administrator, log, newReque
     .route("/", programmeRoutes(platform.programme))
     .route("/", catalogRoutes(platform.catalog))
     .route("/self-assessments", assessmentRoutes(platform.assessment))
-    .route("/submissions", verdictRoutes(platform.review))
+    .route("/submissions", teacherRoutes(platform.review))
     .route("/submissions", submissionRoutes(platform.submission))
+    .route("/review", recheckRoutes(platform.review))
     .route("/review", reviewRoutes(platform.review))
     .route("/review/phrases", phraseRoutes(platform.phrase))
     .route("/review", likenessRoutes(platform.similarity))

@@ -1,5 +1,8 @@
 /** Opens every slice's store on one table and bucket, and joins the slices where they meet. */
 import type { CompetencyView } from "#contract/catalog";
+import type { LedgerEntry } from "#contract/credit";
+import { type Place, ROOT_PLACE } from "#contract/directory";
+import { type Actor, holds } from "#kernel/actor";
 import type { Bucket } from "#kernel/bucket";
 import type { IdMaker } from "#kernel/id";
 import type { Measure } from "#kernel/metric";
@@ -15,6 +18,7 @@ import type { CatalogDeps } from "./catalog/routes.ts";
 import { openShelf } from "./catalog/shelf.ts";
 import { openCatalog } from "./catalog/store.ts";
 import type { CreditDeps } from "./credit/routes.ts";
+import { correctionOf } from "./credit/rules.ts";
 import { openCredit } from "./credit/store.ts";
 import type { ExportDeps } from "./export/deps.ts";
 import type { DirectoryDeps } from "./directory/routes.ts";
@@ -30,11 +34,14 @@ import { openProgramme } from "./programme/store.ts";
 import type { QualityDeps } from "./quality/deps.ts";
 import { openQuality } from "./quality/store.ts";
 import { readBacklog } from "./review/backlog.ts";
+import { afterOf } from "./review/appeal.ts";
 import type { ReviewDeps } from "./review/deps.ts";
-import { presentVerdict } from "./review/present.ts";
 import { loadOf } from "./review/load.ts";
+import { presentAfter, presentVerdict } from "./review/present.ts";
+import { openRechecks } from "./review/recheck-store.ts";
 import { heldBy } from "./review/rules/claim.ts";
 import { openRoundCases } from "./review/release.ts";
+import { mayRunPool } from "./review/rules/recheck.ts";
 import { openReviews } from "./review/store.ts";
 import type { RoundDeps } from "./round/deps.ts";
 import { openRounds } from "./round/store.ts";
@@ -43,6 +50,7 @@ import { openScorers } from "./scorers.ts";
 import type { SimilarityDeps } from "./similarity/deps.ts";
 import { openSimilarity } from "./similarity/store.ts";
 import { openEnding } from "./submission/ending.ts";
+import { openRechecking } from "./submission/rechecking.ts";
 import { openSketches } from "./submission/sketches.ts";
 import type { SubmissionDeps } from "./submission/deps.ts";
 import { openSubmissions } from "./submission/store.ts";
@@ -76,6 +84,7 @@ export interface Platform {
 
 /** Recommended for a point: enough to choose from on a phone. */
 const COURSES_PER_POINT = 2;
+const WHOLE_PLATFORM = { zh: "全平台", en: "Whole platform" };
 
 export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: Foundations): Platform => {
   const directory = openDirectory(table);
@@ -91,6 +100,16 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const known = { gold: openGold(table), submissions, reviews, programme, catalog, directory, trail };
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
+
+  const awarding = (entry: LedgerEntry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") });
+
+  const poolsRun = async (actor: Actor): Promise<Pick<Place, "id" | "name">[]> => {
+    const above = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
+    const below = await Promise.all([...new Set(above.map(({ placeId }) => placeId))].map(directory.poolsBelow));
+    const pools = below.flat().filter(({ path }) => mayRunPool(actor, path));
+    const unique = [...new Map(pools.map(({ id, name }) => [id, { id, name }])).values()];
+    return holds(actor, "administrator", ROOT_PLACE) ? [...unique, { id: ROOT_PLACE, name: WHOLE_PLATFORM }] : unique;
+  };
 
   const findGuide = async (version: number, code: string): Promise<CompetencyView | undefined> => {
     const competency = await catalog.findCompetency(version, code);
@@ -115,10 +134,21 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findOpenRound: rounds.findOpen,
     findScorer: (personId) => scorers.find(personId, now()),
     findCluster: scorers.findCluster,
-    submissions: openEnding(submissions),
+    rechecks: openRechecks(table),
+    submissions: { ...openEnding(submissions), ...openRechecking(submissions) },
     findSketch: openSketches(bucket).find,
-    awarding: (entry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") }),
     gold: openKnownWork(known),
+    awarding,
+    async correcting(correction) {
+      const entries = await credit.ledgerOf(correction.entry.personId);
+      return correctionOf(entries, correction, () => newId("entry")).flatMap(awarding);
+    },
+    async poolOf(personIds) {
+      const people = await Promise.all(personIds.map((id) => directory.findPerson(id)));
+      const role = people.flatMap((person) => person?.roles ?? []).find((held) => held.role === "expert");
+      return role && { id: role.placeId };
+    },
+    poolsRun,
   };
 
   return {
@@ -288,6 +318,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
         const decision = await reviews.findDecision(submissionId);
         return decision && presentVerdict(decision);
       },
+      findAfter: async (submission) => presentAfter(await afterOf(review, submission)),
       hoursOf: credit.ledgerOf,
       reviewsBy: (personId) => everyPage((page) => reviews.reviewsBy(personId, page)),
       trailOf: trail.of,

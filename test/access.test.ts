@@ -135,6 +135,17 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   "POST /submissions": [TEACHERS, { body: { competency: "A6" } }],
   "GET /submissions/:id": [OWNER, { at: onDraft }],
   "GET /submissions/:id/verdict": [OWNER, { at: { ":id": decided.id } }],
+  // A draft waits for nobody: its story is in test/submission.
+  "GET /submissions/:id/place": ["?????????", { at: onDraft }],
+  "GET /submissions/:id/rechecks": [OWNER, { at: { ":id": decided.id } }],
+  "POST /submissions/:id/appeal": [
+    OWNER,
+    { at: { ":id": decided.id }, body: { criteria: ["tools"], decidedAt: "2026-01-05T00:00:00.000Z" } },
+  ],
+  "PUT /submissions/:id/helpful": [
+    OWNER,
+    { at: { ":id": decided.id }, body: { answer: "yes", decidedAt: "2026-01-05T00:00:00.000Z" } },
+  ],
   "GET /submissions/:id/evidence/:evidenceId/link": [OWNER, { at: onDraft }],
   "POST /submissions/:id/evidence": [OWNER, { at: onDraft, body: file }],
   "POST /submissions/:id/evidence/:evidenceId/uploaded": [OWNER, { at: onDraft }],
@@ -159,6 +170,25 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
     OWNER,
     { at: { ...onDraft, ":evidenceId": draft.evidence[1]?.id }, body: { reason: "consent-withdrawn" } },
   ],
+  "GET /review/rechecks": [ADMINISTRATOR],
+  "GET /review/rechecks/:submissionId/decisions": [ADMINISTRATOR, { at: { ":submissionId": decided.id } }],
+  // None is under way. Its story is in test/review.
+  "POST /review/rechecks/:caseId/end": [
+    "--------?",
+    { at: { ":caseId": "cas_none" }, body: { reason: "没有专家可以重看" } },
+  ],
+  "POST /review/reopenings": [
+    ADMINISTRATOR,
+    {
+      body: {
+        submissionId: decided.id,
+        criteria: ["tools"],
+        reason: "旧版说明",
+        decidedAt: "2026-01-05T00:00:00.000Z",
+      },
+    },
+  ],
+  "GET /review/helpful": [ADMINISTRATOR],
   "GET /review/desk": [EXPERTS],
   "GET /review/claims/:id": [HOLDER, { at: onClaim }],
   "GET /review/claims/:id/evidence/:evidenceId/link": [HOLDER, { at: onClaim }],

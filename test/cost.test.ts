@@ -1,7 +1,7 @@
 /** What each step of the journeys costs in read and write units, measured by the engine; the budgets are what a change may not pass. */
 import { afterAll, describe, expect, it, vi } from "vitest";
 
-import type { ReviewReceipt, Work } from "../functions/review/contract.ts";
+import type { ReviewReceipt, VerdictView, Work } from "../functions/review/contract.ts";
 import type { SubmissionView } from "../functions/submission/contract.ts";
 import { fullDraft } from "./submission/evidence.ts";
 import { framework } from "../infra/seed/framework.ts";
@@ -139,6 +139,25 @@ describe("what it costs", () => {
       town.ask<{ items: unknown[] }>("xu", "GET", `${path}?limit=50`),
     );
     expect(page.items).toHaveLength(50);
+  });
+
+  it("to look again at what was decided", async () => {
+    const path = `/submissions/${draft.id}`;
+    const { at: decidedAt } = await town.ask<VerdictView>("lan", "GET", `${path}/verdict`);
+    await measure("what follows a verdict", { read: 9, write: 0 }, () => town.ask("lan", "GET", `${path}/rechecks`));
+    const criteria = ["tools"];
+    await measure("appeal", { read: 16, write: 32, writes: 1 }, () =>
+      town.ask("lan", "POST", `${path}/appeal`, { criteria, decidedAt }),
+    );
+    await measure("place in the queue", { read: 10, write: 0 }, () => town.ask("lan", "GET", `${path}/place`));
+    const work = await pull(town, "yan");
+    await measure("conclude a second look", { read: 16, write: 60, writes: 1 }, () =>
+      score(town, "yan", work, marksOf(work, "excellent")),
+    );
+    const { at } = await town.ask<VerdictView>("lan", "GET", `${path}/verdict`);
+    await measure("whether it helped", { read: 9, write: 3, writes: 1 }, () =>
+      town.ask("lan", "PUT", `${path}/helpful`, { answer: "yes", decidedAt: at }),
+    );
   });
 
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {

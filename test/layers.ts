@@ -96,10 +96,10 @@ export const LAYERS: readonly Row[] = [
     why: "What leaves the house is put together from values alone, so that nothing can be fetched into it on the way.",
   },
   {
-    files: /^functions\/\w+\/store\.ts$/,
+    files: /^functions\/\w+\/(\w+-)?store\.ts$/,
     may: [
       ANY_CONTRACT,
-      "OWN/(contract|events|rules|rules/.+|person).ts",
+      "OWN/((\\w+-)?contract|events|rules|rules/.+|person).ts",
       "functions/kernel/(actor|audit|event|table|text|time).ts",
       "npm:zod",
     ],
@@ -122,7 +122,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|recheck|appeal|reopening|redeciding|rechecking|place|helpful|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },

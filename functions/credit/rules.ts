@@ -16,23 +16,45 @@ export const mayAward = (actor: Actor, personId: string, paths: readonly string[
 export const checkEntry = ({ on }: Pick<LedgerEntry, "on">, now: Instant): Problem | undefined =>
   on > addDays(now, 1).slice(0, 10) ? problem("invalid-fields", [{ pointer: "/on", code: "in-future" }]) : undefined;
 
+type By = Pick<LedgerEntry, "id" | "awardedBy" | "at">;
+
+/** The line that takes an entry back. The entry itself stays as it was. */
+const takeBack = (entry: LedgerEntry, by: By): LedgerEntry => ({
+  ...entry,
+  ...by,
+  hundredths: -entry.hundredths,
+  source: `reversal:${entry.id}`,
+  reverses: entry.id,
+});
+
+/** For people: a reversal is final, and the hours of a decision stand as long as the decision does. */
+export const reversalOf = (entry: LedgerEntry, by: By): LedgerEntry | Problem =>
+  entry.reverses !== undefined || entry.source.startsWith("decision:") ? problem("not-editable") : takeBack(entry, by);
+
 /**
- * The line that takes an entry back. The entry itself stays as it was. A reversal is final, and the hours of a decision
- * stand as long as the decision does.
+ * The lines after which the sources are worth what `entry` says, and not more: whatever stands of them is taken back, and the
+ * entry written, unless they are worth as much already.
  */
-export const reversalOf = (
-  entry: LedgerEntry,
-  by: Pick<LedgerEntry, "id" | "awardedBy" | "at">,
-): LedgerEntry | Problem =>
-  entry.reverses !== undefined || entry.source.startsWith("decision:")
-    ? problem("not-editable")
-    : {
-        ...entry,
-        ...by,
-        hundredths: -entry.hundredths,
-        source: `reversal:${entry.id}`,
-        reverses: entry.id,
-      };
+export const correctionOf = (
+  entries: readonly LedgerEntry[],
+  { sources, entry }: Correction,
+  newEntryId: () => string,
+): LedgerEntry[] => {
+  const takenBack = new Set(entries.flatMap(({ reverses }) => reverses ?? []));
+  const standing = entries.filter(({ id, source }) => sources.includes(source) && !takenBack.has(id));
+  if (standing.reduce((sum, { hundredths }) => sum + hundredths, 0) === entry.hundredths) return [];
+  const { awardedBy, at } = entry;
+  return [
+    ...standing.map((one) => takeBack(one, { id: newEntryId(), awardedBy, at })),
+    ...(entry.hundredths > 0 ? [entry] : []),
+  ];
+};
+
+/** Hours of something that was decided anew: `sources` are all its decisions of before. */
+export interface Correction {
+  readonly sources: readonly string[];
+  readonly entry: LedgerEntry;
+}
 
 /** Three years from the programme's first day, the last day included. */
 export const windowOf = ({ startsOn, years }: HoursRules): { start: string; end: string } => {

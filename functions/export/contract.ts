@@ -1,7 +1,7 @@
 import { SelfAssessment } from "#contract/assessment";
 import { LedgerEntry } from "#contract/credit";
 import { Expertise } from "#contract/directory";
-import { Marks, VerdictView } from "#contract/review";
+import { Marks, RecheckCause, VerdictView } from "#contract/review";
 import { Evidence, Submission } from "#contract/submission";
 import { RoleName } from "#kernel/actor";
 import { Text } from "#kernel/text";
@@ -21,9 +21,33 @@ export const HeldEvidence = Evidence.omit({ key: true, upload: true, copy: true 
 });
 export type HeldEvidence = z.infer<typeof HeldEvidence>;
 
-export const HeldSubmission = Submission.omit({ teacherId: true, schoolPath: true, evidence: true }).extend({
+/** What followed a verdict: second looks with her words, the verdicts of before them, and whether she said that it helped. */
+export const HeldAfter = z.object({
+  rechecks: z.array(
+    z.object({
+      cause: RecheckCause,
+      criteria: z.array(z.string()),
+      words: z.string(),
+      askedAt: Instant,
+      endedAt: Instant.optional(),
+    }),
+  ),
+  earlierVerdicts: z.array(VerdictView),
+  helpful: z.object({ answer: z.string(), words: z.string() }).optional(),
+});
+export type HeldAfter = z.infer<typeof HeldAfter>;
+
+export const HeldSubmission = Submission.omit({
+  teacherId: true,
+  schoolPath: true,
+  evidence: true,
+  caseId: true,
+  recheck: true,
+}).extend({
   evidence: z.array(HeldEvidence),
   verdict: VerdictView.optional(),
+  /** Absent before a verdict. */
+  after: HeldAfter.optional(),
 });
 export type HeldSubmission = z.infer<typeof HeldSubmission>;
 

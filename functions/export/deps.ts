@@ -10,7 +10,7 @@ import type { Readings } from "#kernel/reading";
 import type { Text } from "#kernel/text";
 import type { Clock } from "#kernel/time";
 
-import type { PersonalData } from "./contract.ts";
+import type { HeldAfter, PersonalData } from "./contract.ts";
 
 /** What an export gathers from the other slices, as arguments: the edge joins them. Each answers everything there is. */
 export interface ExportDeps {
@@ -25,6 +25,7 @@ export interface ExportDeps {
   readonly selfAssessmentsOf: (personId: string) => Promise<readonly SelfAssessment[]>;
   readonly submissionsOf: (personId: string) => Promise<readonly Submission[]>;
   readonly findVerdict: (submissionId: string) => Promise<VerdictView | undefined>;
+  readonly findAfter: (submission: Submission) => Promise<HeldAfter>;
   readonly hoursOf: (personId: string) => Promise<readonly LedgerEntry[]>;
   readonly reviewsBy: (personId: string) => Promise<PersonalData["reviews"]>;
   /** The trail of one thing, and of one person's doings; oldest first. */

@@ -54,7 +54,7 @@ const presentEvidence = (file: Evidence): Omit<HeldEvidence, "url" | "readings">
   ...(file.erasure && { erasure: file.erasure }),
 });
 
-const presentSubmission = (submission: Submission): Omit<HeldSubmission, "evidence" | "verdict"> => ({
+const presentSubmission = (submission: Submission): Omit<HeldSubmission, "evidence" | "verdict" | "after"> => ({
   id: submission.id,
   schoolId: submission.schoolId,
   competency: submission.competency,
@@ -103,11 +103,12 @@ export const gather = async (deps: ExportDeps, personId: string, at: Instant): P
   };
 
   const submissionOf = async (submission: Submission): Promise<HeldSubmission> => {
-    const [evidence, verdict] = await Promise.all([
+    const [evidence, verdict, after] = await Promise.all([
       Promise.all(submission.evidence.map(evidenceOf)),
       deps.findVerdict(submission.id),
+      submission.state === "decided" ? deps.findAfter(submission) : undefined,
     ]);
-    return { ...presentSubmission(submission), evidence, ...(verdict && { verdict }) };
+    return { ...presentSubmission(submission), evidence, ...(verdict && { verdict }), ...(after && { after }) };
   };
 
   const person = found(await deps.findPerson(personId));

@@ -40,6 +40,11 @@ export const PROBLEMS = {
     when: "The point is already certified at its highest level.",
     remedy: "Choose another point.",
   },
+  "appeal-closed": {
+    status: 409,
+    when: "No appeal can be made of this verdict: the rules offer none, the days are over, or all are used. The reason is named.",
+    remedy: "Start a new attempt, or ask those who run the expert pool.",
+  },
   "not-editable": {
     status: 409,
     when: "What was handed in, or decided, cannot be changed.",

@@ -306,6 +306,9 @@ export const VerdictView = Decision.pick({
   criteria: true,
   hoursHundredths: true,
   at: true,
+}).extend({
+  /** It took the place of an earlier one, after a second look. */
+  rechecked: z.literal(true).optional(),
 });
 export type VerdictView = z.infer<typeof VerdictView>;
 

@@ -54,7 +54,7 @@ export const deciding = async (
   ];
 };
 
-const entryFor = (
+export const entryFor = (
   { newId }: ReviewDeps,
   reviewCase: ReviewCase,
   decision: Decision,

@@ -8,7 +8,7 @@ import { heldBy } from "./rules/claim.ts";
 import { reviewWrites } from "./store.ts";
 
 /** The other scorer, or a worker, may write the same case at the same moment; the newest state is decided on again. */
-const MAX_TRIES = 8;
+export const MAX_TRIES = 8;
 
 export interface Ending {
   readonly slotId: string;

@@ -1,4 +1,5 @@
 import { CompetencyCode, Level } from "#contract/catalog";
+import { RecheckCause } from "#contract/review";
 import { defineFact } from "#kernel/event";
 import * as z from "zod";
 
@@ -11,6 +12,22 @@ export const ReviewBegan = defineFact("review-began", OfSubmission);
 export const SubmissionSentBack = defineFact(
   "submission-sent-back",
   OfSubmission.extend({ itemIds: z.array(z.string()) }),
+);
+
+/** A second look has ended: what was decided before is kept, and this stands now. */
+export const SubmissionRedecided = defineFact(
+  "submission-redecided",
+  OfSubmission.extend({
+    decisionId: z.string(),
+    supersedes: z.string(),
+    cause: RecheckCause,
+    teacherId: z.string(),
+    competency: CompetencyCode,
+    attempt: z.int(),
+    level: Level,
+    levelBefore: Level,
+    hoursHundredths: z.int(),
+  }),
 );
 
 /** The scorers agree, or a third has settled what they disputed. */

@@ -6,6 +6,7 @@ import { stepBesides } from "./besides.ts";
 import type { Review, ReviewCase, ReviewReceipt, Slot } from "./contract.ts";
 import { deciding } from "./deciding.ts";
 import type { ReviewDeps } from "./deps.ts";
+import { causeOf, redeciding } from "./redeciding.ts";
 import { wantsSecondAfter } from "./rules/adaptive.ts";
 import { newSlot } from "./rules/open.ts";
 import { weigh } from "./rules/weigh.ts";
@@ -26,6 +27,8 @@ export const proceed = async (
 ): Promise<Step | undefined> => {
   const besides = await stepBesides(deps, reviewCase, guide, review);
   if (besides) return besides;
+  const cause = causeOf(reviewCase);
+  if (cause) return redeciding(deps, reviewCase, cause, guide, review);
   const reviews = [...(await deps.store.reviewsOf(reviewCase.id)), review];
   const weighed = weigh(reviews, reviewCase, guide);
   const { outcome } = weighed;

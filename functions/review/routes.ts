@@ -13,7 +13,6 @@ import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, Park, typ
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext, setAside } from "./desk.ts";
 import { release } from "./give-back.ts";
-import { presentVerdict } from "./present.ts";
 import { heldBy, saveDraft } from "./rules/claim.ts";
 import { checkDraft, criteriaFor } from "./rules/marks.ts";
 import { mayReview } from "./rules/queue.ts";
@@ -142,11 +141,3 @@ const LAPSED_LINK_SECONDS = 120;
 /** A link ends with the lease, so that who gives a claim up keeps nothing in hand. */
 const linkSecondsOf = ({ availableAt }: Slot, now: Instant): number =>
   Math.min(READ_LINK_SECONDS, Math.max(LAPSED_LINK_SECONDS, Math.floor(secondsBetween(now, availableAt))));
-
-/** Mounted at `/submissions`: the teacher's side of a decision. */
-export const verdictRoutes = ({ store }: Pick<ReviewDeps, "store">) =>
-  new Hono<Env>().get("/:id/verdict", async (c) => {
-    const decision = found(await store.findDecision(c.req.param("id")));
-    if (decision.teacherId !== c.var.actor.personId) return refuse("not-found");
-    return c.json(presentVerdict(decision));
-  });

@@ -1,20 +1,26 @@
 /** Hands a submission back to its teacher as incomplete. */
 import { publish } from "#kernel/event";
 import { accept, found, isProblem } from "#kernel/problem";
+import type { Write } from "#kernel/table";
 
 import { returnBesides } from "./besides.ts";
-import type { NewReturn } from "./contract.ts";
+import type { NewReturn, ReviewCase } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
-import { commit, type Ending, letGo, load } from "./ending.ts";
+import { commit, type Ending, letGo, load, type Loaded } from "./ending.ts";
 import { SubmissionSentBack } from "./events.ts";
+import { givingBack } from "./give-back.ts";
 import { checkReturn } from "./rules/marks.ts";
 import { reviewWrites } from "./store.ts";
 
 const isSentBack = async ({ store }: ReviewDeps, { slotId, personId }: Ending): Promise<boolean> => {
   const slot = found(await store.findSlot(slotId));
-  if (slot.state !== "done" || slot.holderId !== personId) return false;
-  return (await store.findCase(slot.caseId))?.state === "returned";
+  if (slot.state === "done" && slot.holderId === personId)
+    return (await store.findCase(slot.caseId))?.state === "returned";
+  return slot.formerIds.includes(personId) && isPassedOn(await store.findCase(slot.caseId), personId);
 };
+
+const isPassedOn = (reviewCase: ReviewCase | undefined, personId: string): boolean =>
+  reviewCase?.recheck !== undefined && reviewCase.barredIds.includes(personId);
 
 /**
  * Hands the submission back as incomplete: no verdict, no attempt used, every other slot of the case withdrawn. Sending it
@@ -24,6 +30,8 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
   commit(deps, async () => {
     if (await isSentBack(deps, ending)) return { writes: [], result: undefined };
     const { slot, reviewCase } = await load(deps, ending);
+    if (reviewCase.recheck)
+      return { result: undefined, writes: await passingOn(deps, ending, { slot, reviewCase }, reason) };
     const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
     const wrong = checkReturn(itemIds, guide);
     if (wrong) return accept<never>(wrong);
@@ -69,3 +77,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
       ],
     };
   });
+
+/** What is decided goes back to no teacher: somebody else looks at it, and the words stay in the trail for who runs the pool. */
+const passingOn = (deps: ReviewDeps, { personId }: Ending, loaded: Loaded, note: string): Promise<Write[]> =>
+  givingBack(deps, loaded, personId, "not-my-field", { act: "pass-on", at: deps.now(), note });

@@ -46,7 +46,7 @@ const ReviewItem = defineItem({
   }),
 });
 
-/** Keyed by the submission, so that a submission is decided once. */
+/** Keyed by the submission, so that a submission is decided once; after a second look the next one takes its place. */
 const DecisionItem = defineItem({
   kind: "decision",
   schema: Decision,
@@ -169,6 +169,8 @@ export const reviewWrites = {
   review: (value: Review, { code, competency }: ReviewCase): Write =>
     create(ReviewItem, { ...value, code, competency }),
   decision: (value: Decision): Write => create(DecisionItem, value),
+  /** In place of the one that was read, which is kept by `recheckWrites.earlierDecision`. */
+  nextDecision: (value: Stored<Decision>): Write => replace(DecisionItem, value),
   assignment: (value: Stored<Assignment>): Write => replace(AssignmentItem, value),
   pair: (value: Pair): Write => create(PairItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),

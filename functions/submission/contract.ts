@@ -1,4 +1,5 @@
 import { CompetencyCode, EvidenceFormat, Level } from "#contract/catalog";
+import { RecheckCause } from "#contract/review";
 import { idOf } from "#kernel/id";
 import { Instant } from "#kernel/time";
 import * as z from "zod";
@@ -117,6 +118,15 @@ export type Pin = z.infer<typeof Pin>;
 export const ReturnNote = z.object({ itemIds: z.array(z.string()), reason: z.string(), at: Instant });
 export type ReturnNote = z.infer<typeof ReturnNote>;
 
+/** A second look that is under way at what was decided. */
+export const OpenRecheck = z.object({
+  caseId: z.string(),
+  cause: RecheckCause.exclude(["back-reading"]),
+  askedAt: Instant,
+  promisedBy: Instant,
+});
+export type OpenRecheck = z.infer<typeof OpenRecheck>;
+
 export const Submission = z.object({
   id: idOf("submission"),
   teacherId: z.string(),
@@ -147,6 +157,9 @@ export const Submission = z.object({
   returned: ReturnNote.optional(),
   decidedAt: Instant.optional(),
   level: Level.optional(),
+  /** The case in which it is scored, once somebody has begun; the code that reviewers see is made from it, so no teacher does. */
+  caseId: z.string().optional(),
+  recheck: OpenRecheck.optional(),
 });
 export type Submission = z.infer<typeof Submission>;
 
@@ -197,8 +210,11 @@ export const SubmissionView = Submission.omit({
   schoolId: true,
   schoolPath: true,
   evidence: true,
+  caseId: true,
+  recheck: true,
 }).extend({
   version: z.int(),
+  recheck: OpenRecheck.omit({ caseId: true }).optional(),
   evidence: z.array(EvidenceView),
   gaps: z.array(Gap),
   attemptsAllowed: z.int(),
@@ -217,7 +233,7 @@ export const SubmissionRow = Submission.pick({
   promisedBy: true,
   decidedAt: true,
   level: true,
-});
+}).extend({ recheck: OpenRecheck.omit({ caseId: true }).optional() });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
 /** Asks for an upload in parts. The part size is the client's choice, within the store's limits; only the last part is smaller. */

@@ -4,7 +4,15 @@ import type { ScoringPolicy } from "#contract/programme";
 import type { Stored } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import type { Evidence, EvidenceView, Submission, SubmissionRow, SubmissionView, UploadView } from "./contract.ts";
+import type {
+  Evidence,
+  EvidenceView,
+  OpenRecheck,
+  Submission,
+  SubmissionRow,
+  SubmissionView,
+  UploadView,
+} from "./contract.ts";
 import { keptUntil } from "./retention-rules.ts";
 import { gapsOf } from "./rules.ts";
 
@@ -44,6 +52,12 @@ export const presentUpload = (
   version,
 });
 
+const presentRecheck = ({ cause, askedAt, promisedBy }: OpenRecheck): SubmissionView["recheck"] => ({
+  cause,
+  askedAt,
+  promisedBy,
+});
+
 export const presentRow = (submission: Submission): SubmissionRow => ({
   id: submission.id,
   competency: submission.competency,
@@ -55,6 +69,7 @@ export const presentRow = (submission: Submission): SubmissionRow => ({
   ...(submission.promisedBy && { promisedBy: submission.promisedBy }),
   ...(submission.decidedAt && { decidedAt: submission.decidedAt }),
   ...(submission.level && { level: submission.level }),
+  ...(submission.recheck && { recheck: presentRecheck(submission.recheck) }),
 });
 
 export const presentSubmission = (

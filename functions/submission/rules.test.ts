@@ -147,14 +147,14 @@ describe("a submission", () => {
     if ("problem" in sent) throw new Error(sent.problem);
     expect(sent).toMatchObject({ state: "submitted", round: 1, promisedBy: "2026-03-06T08:00:00.000Z" });
     expect(submit(sent, guide, policy, now)).toMatchObject({ problem: "not-editable" });
-    expect(enterReview(sent, 2)).toBe(sent);
-    const inReview = enterReview(sent, 1);
+    expect(enterReview(sent, { round: 2, caseId: "cas_2" })).toBe(sent);
+    const inReview = enterReview(sent, { round: 1, caseId: "cas_1" });
     expect(inReview.state).toBe("in-review");
 
     const returned = sendBack(inReview, 1, { itemIds: ["plan"], reason: "缺", at: now });
     expect(returned).toMatchObject({ state: "returned" });
     if ("problem" in returned) throw new Error(returned.problem);
-    expect(enterReview(returned, 1)).toBe(returned);
+    expect(enterReview(returned, { round: 1, caseId: "cas_1" })).toBe(returned);
     const again = submit(returned, guide, policy, now);
     expect(again).toMatchObject({ state: "submitted", round: 2, attempt: 1 });
     if ("problem" in again) throw new Error(again.problem);

@@ -23,6 +23,8 @@ export interface Attempt {
   readonly attempt: number;
   readonly submissionId: string;
   readonly open: boolean;
+  /** What was decided of it is looked at once more. */
+  readonly rechecking?: boolean | undefined;
   /** The best level of the attempts decided so far: a later one never takes it away. */
   readonly level?: Level | undefined;
 }
@@ -38,7 +40,8 @@ export const beginAttempt = (
   start: Pick<Attempt, "teacherId" | "competency" | "submissionId">,
   policy: Pick<ScoringPolicy, "attempts">,
 ): Attempt | Problem => {
-  if (last?.open) return problem("already-open", [{ pointer: `/submissions/${last.submissionId}`, code: "open" }]);
+  if (last?.open || last?.rechecking)
+    return problem("already-open", [{ pointer: `/submissions/${last.submissionId}`, code: "open" }]);
   if (last?.level === "excellent") return problem("already-passed");
   if (last && last.attempt >= policy.attempts) return problem("attempts-used-up");
   return { ...start, attempt: (last?.attempt ?? 0) + 1, open: true, level: last?.level };
@@ -230,8 +233,13 @@ export const submit = <S extends Submission>(
 const isUnderReview = ({ state }: Submission): boolean => state === "submitted" || state === "in-review";
 
 /** A scorer has begun. A fact that arrives late or twice changes nothing. */
-export const enterReview = <S extends Submission>(submission: S, round: number): S =>
-  submission.state === "submitted" && submission.round === round ? { ...submission, state: "in-review" } : submission;
+export const enterReview = <S extends Submission>(
+  submission: S,
+  { round, caseId }: { round: number; caseId: string },
+): S =>
+  submission.state === "submitted" && submission.round === round
+    ? { ...submission, state: "in-review", caseId }
+    : submission;
 
 /** Back to the teacher without a verdict; the attempt is not used up. */
 export const sendBack = <S extends Submission>(submission: S, round: number, returned: ReturnNote): S | Problem =>
@@ -240,7 +248,7 @@ export const sendBack = <S extends Submission>(submission: S, round: number, ret
     : problem("stale-version");
 
 /** The contract lists the levels from the lowest up. */
-const higherOf = (a: Level, b: Level): Level => (Level.options.indexOf(a) < Level.options.indexOf(b) ? b : a);
+export const higherOf = (a: Level, b: Level): Level => (Level.options.indexOf(a) < Level.options.indexOf(b) ? b : a);
 
 /** Closes a submission and its attempt with the level decided. */
 export const close = <S extends Submission, A extends Attempt>(

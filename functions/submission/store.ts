@@ -24,6 +24,7 @@ const AttemptItem = defineItem<Attempt>({
     attempt: z.int(),
     submissionId: z.string(),
     open: z.boolean(),
+    rechecking: z.boolean().optional(),
     level: Level.optional(),
   }),
   keys: ({ teacherId, competency }) => attemptKey(teacherId, competency),
@@ -64,7 +65,7 @@ export interface SubmissionStore {
   save(submission: Stored<Submission>, ...also: Write[]): Promise<boolean>;
   /** Publishes facts by themselves, where nothing changes with them. */
   tell(...facts: Write[]): Promise<boolean>;
-  /** The writes that close a submission, for the transaction that decides it. */
+  /** The writes that close a submission, or look at it once more, for the transaction that decides so. */
   closing(submission: Stored<Submission>, attempt: Stored<Attempt>): Write[];
   /** The write that sends it back, for the transaction that returns it. */
   sendingBack(submission: Stored<Submission>): Write;

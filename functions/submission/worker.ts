@@ -19,7 +19,7 @@ export const submissionWorker =
     const began = read(ReviewBegan, fact);
     const submission = began && (await store.find(began.submissionId));
     if (!submission) return;
-    const next = enterReview(submission, began.round);
+    const next = enterReview(submission, began);
     if (next === submission || (await store.save(next))) return;
     throw new Error(`submission ${submission.id} changed meanwhile; the fact is delivered again`);
   };

@@ -10,6 +10,7 @@ import { peopleSlices } from "./people.ts";
 import { phraseSlices } from "./phrases.ts";
 import { poolSlices } from "./pool.ts";
 import { qualitySlices } from "./quality.ts";
+import { recheckSlices } from "./rechecks.ts";
 import { roundSlices } from "./rounds.ts";
 
 type Json = Record<string, unknown>;
@@ -23,6 +24,7 @@ export const slices: readonly Slice[] = [
   ...qualitySlices,
   ...phraseSlices,
   ...goldSlices,
+  ...recheckSlices,
 ];
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

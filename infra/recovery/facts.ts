@@ -5,7 +5,7 @@
 import { HoursAwarded } from "#events/credit";
 import { ExpertLeft } from "#events/directory";
 import { AssignmentAsked, AssignmentWanted } from "#events/pool";
-import { ReviewBegan, SubmissionDecided, SubmissionSentBack } from "#events/review";
+import { ReviewBegan, SubmissionDecided, SubmissionRedecided, SubmissionSentBack } from "#events/review";
 import {
   EvidenceCopied,
   EvidenceRemoved,
@@ -78,6 +78,7 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
       const listed = stand.allWith("decided-case", "submissionId", submissionId);
       return !listed.some(({ value }) => value.decisionId === decisionId);
     }),
+    told(SubmissionRedecided),
     told(HoursAwarded),
   ].map((one) => [one.name, one]),
 );

@@ -21,6 +21,8 @@ import { Role } from "../../functions/kernel/actor.ts";
 import { AuditLine } from "../../functions/kernel/audit.ts";
 import { Assignment, Pair } from "../../functions/review/assignment-contract.ts";
 import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
+import { Helpful } from "../../functions/review/helpful-contract.ts";
+import { Recheck } from "../../functions/review/recheck-contract.ts";
 import { TrackLine } from "../../functions/review/track-contract.ts";
 import { Progress } from "../start/progress.ts";
 
@@ -52,6 +54,7 @@ const Attempt = z.object({
   attempt: z.int(),
   submissionId: z.string(),
   open: z.boolean(),
+  rechecking: z.boolean().optional(),
   level: Level.optional(),
 });
 const Retention = z.object({ submissionId: z.string(), lookAt: z.string().optional() });
@@ -164,7 +167,33 @@ export const KINDS = {
     key: ({ caseId, id }) => [`case#${caseId}`, `review#${id}`],
     index: ({ scorerId, id }) => [`reviews-by#${scorerId}`, id],
   }),
-  decision: kind({ schema: Decision, key: ({ submissionId }) => [`submission#${submissionId}`, "decision"] }),
+  decision: kind({
+    schema: Decision,
+    key: ({ submissionId }) => [`submission#${submissionId}`, "decision"],
+    rewritten: true,
+  }),
+  "earlier-decision": kind({
+    schema: Decision,
+    key: ({ submissionId, id }) => [`submission#${submissionId}`, `decision#${id}`],
+  }),
+  recheck: kind({
+    schema: Recheck,
+    key: ({ teacherId, competency, caseId }) => [`person#${teacherId}`, `recheck#${competency}#${caseId}`],
+    index: ({ poolId, caseId, promisedBy, endedAt }) => [
+      `rechecks#${poolId ?? "root"}#${endedAt === undefined ? "open" : "ended"}`,
+      `${endedAt ?? promisedBy}#${caseId}`,
+    ],
+    rewritten: true,
+  }),
+  helpful: kind({
+    schema: Helpful,
+    key: ({ submissionId, decisionId }) => [`submission#${submissionId}`, `helpful#${decisionId}`],
+    index: ({ poolId, month, competency, decisionId }) => [
+      `helpful#${poolId ?? "root"}#${month}`,
+      `${competency}#${decisionId}`,
+    ],
+    rewritten: true,
+  }),
   "track-line": kind({
     schema: TrackLine,
     key: ({ scorerId, competency, at, caseId }) => [`track#${scorerId}#${competency}`, `${at}#${caseId}`],

@@ -2,7 +2,8 @@ import type { NewProgramme } from "#contract/programme";
 
 /**
  * The rules the demo city runs under. Source: at least 50 hours in 3 years, half of them practice; 3 points from at
- * least 2 dimensions, two independent scorers, 3 attempts. Hours for a verdict are the demo's own choice.
+ * least 2 dimensions, two independent scorers, 3 attempts. Hours for a verdict and the days for an
+ * appeal are the demo's own choice.
  */
 export const programmeFrom = (startsOn: string): NewProgramme => ({
   hours: {
@@ -21,5 +22,6 @@ export const programmeFrom = (startsOn: string): NewProgramme => ({
     promisedDays: 5,
     leaseSeconds: 900,
     maxHeldClaims: 3,
+    appeal: { tokens: 1, withinDays: 15 },
   },
 });

@@ -5,7 +5,8 @@ import { addSeconds, systemClock } from "../../functions/kernel/time.ts";
 import type { SelfAssessmentView } from "../../functions/assessment/contract.ts";
 import type { PlaceView } from "../../functions/directory/contract.ts";
 import type { Programme } from "../../functions/programme/contract.ts";
-import type { Work } from "../../functions/review/contract.ts";
+import type { VerdictView, Work } from "../../functions/review/contract.ts";
+import type { SubmissionRow } from "../../functions/submission/contract.ts";
 import { dynamoClient } from "../../infra/local/dynamodb.ts";
 import { TABLE_NAME } from "../../infra/local/foundations.ts";
 import { type Contents, readContents } from "../../infra/recovery/contents.ts";
@@ -37,6 +38,19 @@ const review = async (town: Town): Promise<void> => {
   const { claimId, version } = await pull(town, "zhou");
   const returning = { itemIds: ["reflection"], reason: "只有标题页" };
   await town.ask("zhou", "POST", `/review/claims/${claimId}/return`, returning, version);
+};
+
+/** A verdict that an appeal raised, which its teacher says helped, and that is to be looked at once more; nobody is left who may. */
+const lookAgain = async (town: Town): Promise<void> => {
+  const { items } = await town.ask<{ items: SubmissionRow[] }>("lan", "GET", "/submissions");
+  const id = items.find(({ competency, state }) => competency === "A1" && state === "decided")?.id;
+  const decidedAt = async () => (await town.ask<VerdictView>("lan", "GET", `/submissions/${id}/verdict`)).at;
+  const criteria = ["questions", "tools", "grounded", "change"];
+  await town.ask("lan", "POST", `/submissions/${id}/appeal`, { criteria, decidedAt: await decidedAt() });
+  await scoreAs(town, "yan", "excellent");
+  await town.ask("lan", "PUT", `/submissions/${id}/helpful`, { answer: "yes", decidedAt: await decidedAt() });
+  const reopening = { submissionId: id, criteria: ["tools"], reason: "旧版说明", decidedAt: await decidedAt() };
+  await town.ask("admin", "POST", "/review/reopenings", reopening);
 };
 
 /** From now on the first cases of a rubric are counted. */
@@ -117,6 +131,7 @@ export interface LivelyTown {
 export const startLivelyTown = async (): Promise<LivelyTown> => {
   const town = await startTown();
   await review(town);
+  await lookAgain(town);
   await scoreAdaptively(town);
   await openRound(town);
   await letLapse(town);

@@ -32,6 +32,12 @@ const lose =
 const nameOf = (contents: Writable, kind: string, where: (data: Data) => boolean): string =>
   first(contents, kind, where)[0];
 
+/** The decision that stands, or one that it took the place of. */
+const decisionWhere = (contents: Writable, where: (data: Data) => boolean): string => {
+  const standing = [...contents].some(([, { kind, data }]) => kind === "decision" && where(data as Data));
+  return nameOf(contents, standing ? "decision" : "earlier-decision", where);
+};
+
 const isDecided = ({ state }: Data): boolean => state === "decided";
 const isHeld = ({ state }: Data): boolean => state === "held";
 
@@ -149,13 +155,24 @@ export const TAMPERINGS: Readonly<Record<string, Tampering>> = {
   "a case goes the way of its submission, round by round": change("review-case", () => ({ round: 7 })),
   "a decision rests on the reviews of its case, one of each scorer that the policy asks for": lose(
     "review",
-    (contents, { caseId }) => nameOf(contents, "decision", (decision) => decision["caseId"] === caseId),
+    (contents, { caseId }) => decisionWhere(contents, (decision) => decision["caseId"] === caseId),
+  ),
+
+  "a decision that took another's place keeps that one, and what was kept has its follower": lose(
+    "earlier-decision",
+    (contents, { id }) => nameOf(contents, "decision", ({ supersedes }) => supersedes === id),
+  ),
+  "a second look that is under way is known to its submission, its attempt and its case": change(
+    "recheck",
+    () => ({ endedAt: undefined }),
+    ({ endedAt }) => endedAt !== undefined,
   ),
 
   "a decision's hours are in its teacher's ledger, once and as many as it says": lose(
     "ledger-entry",
-    (contents, { source }) => nameOf(contents, "decision", ({ id }) => source === `decision:${String(id)}`),
-    ({ source }) => String(source).startsWith("decision:"),
+    (contents, { title }) =>
+      nameOf(contents, "decision", ({ competency }) => String((title as Data)["zh"]).startsWith(String(competency))),
+    ({ source, hundredths }) => String(source).startsWith("decision:") && hundredths === 400,
   ),
   "an entry of the ledger has its source, and a source its entry": lose("ledger-source", (contents, { entryId }) =>
     nameOf(contents, "ledger-entry", ({ id }) => id === entryId),
@@ -174,11 +191,15 @@ export const TAMPERINGS: Readonly<Record<string, Tampering>> = {
   "every fact is one that this release knows and can read": change("event", () => ({ data: {} })),
   "what happened in the last 90 days has told its fact": lose(
     "event",
-    (contents, { data }) => nameOf(contents, "decision", ({ id }) => id === (data as Data)["decisionId"]),
+    (contents, { data }) => decisionWhere(contents, ({ id }) => id === (data as Data)["decisionId"]),
     ({ name }) => name === "submission-decided",
   ),
   "every fact tells of something that is there": lose("decision", (contents, { id }) =>
-    nameOf(contents, "event", ({ name, data }) => name === "submission-decided" && (data as Data)["decisionId"] === id),
+    nameOf(
+      contents,
+      "event",
+      ({ name, data }) => /^submission-(re)?decided$/.test(String(name)) && (data as Data)["decisionId"] === id,
+    ),
   ),
   "every score, award and role has left its line in the trail": lose(
     "audit",

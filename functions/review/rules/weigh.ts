@@ -57,7 +57,7 @@ const lowestOf = (ranks: readonly number[]): number => (ranks.length === 0 ? 0 :
 const highestOf = (ranks: readonly number[]): number => (ranks.length === 0 ? 0 : Math.max(...ranks));
 
 /** In the order in which they are watched. */
-const momentsOf = (marks: readonly Mark[]): { moments?: Moment[] } => {
+export const momentsOf = (marks: readonly Pick<Mark, "moments">[]): { moments?: Moment[] } => {
   const moments = marks
     .flatMap((mark) => mark.moments ?? [])
     .toSorted((a, b) => a.evidenceId.localeCompare(b.evidenceId) || a.second - b.second);

@@ -4,8 +4,13 @@ const DECISION = "decision:";
 
 export const CREDIT_INVARIANTS = [
   invariant("a decision's hours are in its teacher's ledger, once and as many as it says", function* ({ stand }) {
+    const takenBack = new Set(stand.all("ledger-entry").flatMap(({ value }) => value.reverses ?? []));
     for (const { name, value } of stand.all("decision")) {
-      const entries = stand.allWith("ledger-entry", "source", `${DECISION}${value.id}`);
+      // Hours that a second look did not change stand under the decision that first gave them.
+      const earlier = stand.allWith("earlier-decision", "submissionId", value.submissionId);
+      const entries = [value, ...earlier.map((one) => one.value)]
+        .flatMap(({ id }) => stand.allWith("ledger-entry", "source", `${DECISION}${id}`))
+        .filter((one) => !takenBack.has(one.value.id));
       const given = entries.reduce((sum, one) => sum + one.value.hundredths, 0);
       const strangers = entries.filter((one) => one.value.personId !== value.teacherId);
       if (given !== value.hoursHundredths || entries.length > 1 || strangers.length > 0)
@@ -14,7 +19,8 @@ export const CREDIT_INVARIANTS = [
           says: `it gives ${value.hoursHundredths}, the ledger has ${given} in ${entries.length} entries`,
         };
     }
-    const decisions = new Set(stand.all("decision").map(({ value }) => `${DECISION}${value.id}`));
+    const decided = [...stand.all("decision"), ...stand.all("earlier-decision")];
+    const decisions = new Set(decided.map(({ value }) => `${DECISION}${value.id}`));
     for (const { name, value } of stand.all("ledger-entry")) {
       if (value.source.startsWith(DECISION) && !decisions.has(value.source))
         yield { item: name, says: `${value.source} is not there` };

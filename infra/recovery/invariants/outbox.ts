@@ -1,9 +1,10 @@
 import { HoursAwarded } from "#events/credit";
-import { ReviewBegan, SubmissionDecided, SubmissionSentBack } from "#events/review";
+import { ReviewBegan, SubmissionDecided, SubmissionRedecided, SubmissionSentBack } from "#events/review";
 import { SubmissionHandedIn } from "#events/submission";
 
 import { addDays } from "../../../functions/kernel/time.ts";
 import { dataOf, FACTS } from "../facts.ts";
+import type { Stand } from "../stand.ts";
 import { invariant, type Looked } from "./invariant.ts";
 
 /** The outbox is swept after 90 days, see `functions/kernel/event.ts`; what is a little younger must have its fact. */
@@ -15,7 +16,7 @@ const toldBy = ({ stand }: Looked) => {
   for (const { value } of stand.all("event")) {
     const [handedIn, decided, awarded, sentBack] = [
       dataOf(SubmissionHandedIn, value),
-      dataOf(SubmissionDecided, value),
+      dataOf(SubmissionDecided, value) ?? dataOf(SubmissionRedecided, value),
       dataOf(HoursAwarded, value),
       dataOf(SubmissionSentBack, value),
     ];
@@ -26,6 +27,11 @@ const toldBy = ({ stand }: Looked) => {
   }
   return told;
 };
+
+/** The one that stands, or one that it took the place of. */
+const isDecision = (stand: Stand, submissionId: string, id: string): boolean =>
+  stand.find("decision", { submissionId })?.id === id ||
+  stand.find("earlier-decision", { submissionId, id }) !== undefined;
 
 export const OUTBOX_INVARIANTS = [
   invariant("every fact is one that this release knows and can read", function* ({ stand }) {
@@ -43,7 +49,7 @@ export const OUTBOX_INVARIANTS = [
       if ((value.submittedAt ?? "") > since && !told.has(`handed in ${value.id} ${value.round}`))
         yield { item: name, says: `nothing tells that round ${value.round} was handed in` };
     }
-    for (const { name, value } of stand.all("decision")) {
+    for (const { name, value } of [...stand.all("decision"), ...stand.all("earlier-decision")]) {
       if (value.at > since && !told.has(`decided ${value.id}`)) yield { item: name, says: "nothing tells of it" };
     }
     for (const { name, value } of stand.all("ledger-entry")) {
@@ -60,8 +66,8 @@ export const OUTBOX_INVARIANTS = [
       const ofCase = dataOf(ReviewBegan, value) ?? dataOf(SubmissionSentBack, value);
       if (ofCase && stand.find("review-case", { id: ofCase.caseId })?.submissionId !== ofCase.submissionId)
         yield { item: name, says: `case ${ofCase.caseId} of ${ofCase.submissionId} is not there` };
-      const decided = dataOf(SubmissionDecided, value);
-      if (decided && stand.find("decision", { submissionId: decided.submissionId })?.id !== decided.decisionId)
+      const decided = dataOf(SubmissionDecided, value) ?? dataOf(SubmissionRedecided, value);
+      if (decided && !isDecision(stand, decided.submissionId, decided.decisionId))
         yield { item: name, says: `decision ${decided.decisionId} is not there` };
       const awarded = dataOf(HoursAwarded, value);
       if (awarded && !stand.find("ledger-entry", { personId: awarded.personId, id: awarded.entryId }))

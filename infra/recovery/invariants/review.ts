@@ -85,6 +85,8 @@ export const REVIEW_INVARIANTS = [
     };
     for (const { name, value } of stand.all("review-case")) {
       if (isBesides(value)) continue;
+      // A second look leaves its submission decided.
+      if (value.recheck && stand.find("submission", { id: value.submissionId })?.state === "decided") continue;
       const submission = stand.find("submission", { id: value.submissionId });
       const after = submission !== undefined && submission.round > value.round && value.state === "returned";
       const along = submission?.round === value.round && STATES[value.state]?.includes(submission.state);
@@ -99,7 +101,7 @@ export const REVIEW_INVARIANTS = [
   invariant(
     "a decision rests on the reviews of its case, one of each scorer that the policy asks for",
     function* ({ stand }) {
-      for (const { name, value } of stand.all("decision")) {
+      for (const { name, value } of [...stand.all("decision"), ...stand.all("earlier-decision")]) {
         const { caseId, reviewIds } = value;
         const reviewCase = stand.find("review-case", { id: caseId });
         if (reviewCase?.state !== "decided") yield { item: name, says: `case ${caseId} is ${reviewCase?.state}` };
@@ -111,12 +113,51 @@ export const REVIEW_INVARIANTS = [
           yield { item: name, says: `it rests on ${scorers.size} scorers` };
       }
       for (const { name, value } of stand.all("review-case")) {
-        if (
-          value.state === "decided" &&
-          !isBesides(value) &&
-          stand.find("decision", { submissionId: value.submissionId })?.caseId !== value.id
-        )
+        const { submissionId } = value;
+        const isThere =
+          stand.find("decision", { submissionId })?.caseId === value.id ||
+          stand.allWith("earlier-decision", "caseId", value.id).length > 0;
+        if (value.state === "decided" && !isBesides(value) && !isThere)
           yield { item: name, says: "it is decided, and its decision is not there" };
+      }
+    },
+  ),
+
+  invariant(
+    "a decision that took another's place keeps that one, and what was kept has its follower",
+    function* ({ stand }) {
+      const decided = [...stand.all("decision"), ...stand.all("earlier-decision")];
+      const followed = new Set(decided.flatMap(({ value }) => value.supersedes ?? []));
+      for (const { name, value } of decided) {
+        const { submissionId, supersedes } = value;
+        if (supersedes !== undefined && !stand.find("earlier-decision", { submissionId, id: supersedes }))
+          yield { item: name, says: `decision ${supersedes} that it took the place of is not there` };
+      }
+      for (const { name, value } of stand.all("earlier-decision")) {
+        if (!followed.has(value.id)) yield { item: name, says: "no decision took its place" };
+      }
+    },
+  ),
+
+  invariant(
+    "a second look that is under way is known to its submission, its attempt and its case",
+    function* ({ stand }) {
+      for (const { name, value } of stand.all("recheck")) {
+        const { caseId, submissionId, teacherId, competency, endedAt } = value;
+        const state = stand.find("review-case", { id: caseId })?.state;
+        const isOpen = stand.find("submission", { id: submissionId })?.recheck?.caseId === caseId;
+        const isKnown = stand.find("attempt", { teacherId, competency })?.rechecking === true;
+        const ends = value.unseen === undefined ? "decided" : "returned";
+        if (endedAt === undefined ? state !== "open" || !isOpen || !isKnown : state !== ends || isOpen)
+          yield {
+            item: name,
+            says: `case ${caseId} is ${state}, and its submission ${isOpen ? "waits" : "does not wait"}`,
+          };
+      }
+      for (const { name, value } of stand.all("submission")) {
+        const { recheck, teacherId, competency } = value;
+        if (recheck && !stand.find("recheck", { teacherId, competency, caseId: recheck.caseId }))
+          yield { item: name, says: `second look ${recheck.caseId} is not there` };
       }
     },
   ),

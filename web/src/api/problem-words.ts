@@ -19,6 +19,7 @@ const zh = {
   "already-open": { what: "这个能力点有一份没交的证据。", next: "请接着那一份做。" },
   "attempts-used-up": { what: "这个能力点的提交次数已用完。", next: "请换一个能力点。" },
   "already-passed": { what: "这个能力点您已获得优秀。", next: "请换一个能力点。" },
+  "appeal-closed": { what: "这次结论现在不能申请复核。", next: "请刷新页面看看原因。" },
   "not-editable": { what: "已提交或已有结论的内容不能再改。", next: "请等评审结果，或开始新的一次提交。" },
   "too-many-reads": { what: "这一小时里打开的文件太多了。", next: "请到下一个整点再继续，已做的都在。" },
   "evidence-preparing": { what: "这份证据正在准备，马上就能看。", next: "请过几秒再打开。" },
@@ -56,6 +57,7 @@ const en = {
   "already-open": { what: "You have unsent evidence for this competency.", next: "Go on with that one." },
   "attempts-used-up": { what: "All attempts at this competency are used.", next: "Choose another one." },
   "already-passed": { what: "You already hold Excellent for this competency.", next: "Choose another one." },
+  "appeal-closed": { what: "This verdict cannot be appealed now.", next: "Reload the page to see why." },
   "not-editable": {
     what: "What was handed in or decided cannot be changed.",
     next: "Wait for the verdict, or start a new attempt.",

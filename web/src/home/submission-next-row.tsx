@@ -9,6 +9,7 @@ import { useNow } from "../device/now.ts";
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { StandingMark } from "../points/standing-mark.tsx";
 import { stateOf } from "../points/standing.ts";
+import { usePlace } from "../submission/place/use-place.ts";
 import { submissionQuery } from "../submission/submissions.ts";
 import { wantingIn } from "./gaps.ts";
 import { NextRow } from "./next-row.tsx";
@@ -68,15 +69,21 @@ export const SubmissionNextRow = ({ kind, submission, framework, withDetails, fi
   );
 };
 
+/** `排在第 3 位 · 承诺 11月27日前` */
+const placed = (place: string, promise: string): string => [place, promise].filter(Boolean).join(" · ");
+
 const When = ({ submission }: { submission: SubmissionRow }) => {
   const words = useWords(homeWords);
   const format = useFormat();
   const now = useNow();
-  const { state, promisedBy, decidedAt, changedAt } = submission;
+  const { state, promisedBy, decidedAt, changedAt, recheck } = submission;
+  const isWaiting = state === "submitted" || state === "in-review";
+  const place = usePlace(submission.id, isWaiting || recheck !== undefined);
+  if (recheck) return placed(place, words.rechecking(format.deadline(recheck.promisedBy)));
   if (state === "decided" && decidedAt) return words.verdict(format.nearestDay(decidedAt));
-  if ((state === "submitted" || state === "in-review") && promisedBy) {
+  if (isWaiting && promisedBy) {
     const late = Date.parse(promisedBy) < now.getTime();
-    return late ? words.late(format.day(promisedBy)) : words.inReview(format.deadline(promisedBy));
+    return placed(place, late ? words.late(format.day(promisedBy)) : words.inReview(format.deadline(promisedBy)));
   }
   return words.changed(format.moment(changedAt));
 };

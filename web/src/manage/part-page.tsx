@@ -9,6 +9,7 @@ const route = getRouteApi("/manage/$part");
 const PAGES = {
   pool: lazily(() => import("../pool/pool-page.tsx"), "PoolPage"),
   rounds: lazily(() => import("../round/rounds-page.tsx"), "RoundsPage"),
+  rechecks: lazily(() => import("../recheck/rechecks-page.tsx"), "RechecksPage"),
   policy: lazily(() => import("../programme/policy-page.tsx"), "PolicyPage"),
   quality: lazily(() => import("../quality/quality-page.tsx"), "QualityPage"),
   gold: lazily(() => import("../gold/gold-page.tsx"), "GoldPage"),

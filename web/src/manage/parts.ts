@@ -1,7 +1,7 @@
 import type { Me } from "#contract/directory";
 
 /** Pages of those who look after a city, by the word in the address. */
-export const PARTS = ["pool", "rounds", "policy", "gold", "quality", "sources"] as const;
+export const PARTS = ["pool", "rounds", "rechecks", "policy", "gold", "quality", "sources"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Whoever looks after the whole city runs its expert pool: a district lies beside it. The platform holds the last word. */
@@ -15,6 +15,7 @@ export const partsFor = (me: Pick<Me, "roles">): Part[] => {
   const mine: Record<Part, boolean> = {
     pool: runsPool(me),
     rounds: runsPool(me),
+    rechecks: runsPool(me),
     policy: runsPool(me),
     gold: runsPool(me),
     quality: runsPool(me),

@@ -21,7 +21,10 @@ export const VerdictLine = ({ sitting }: { sitting: Sitting }) => {
     const settled = criteria.filter((id) => lackOf(markOf(draft, id)) !== "level").length;
     return <p className={styles["verdict"]}>{words.disputeProgress(settled, criteria.length)}</p>;
   }
-  const { level, deciding, marked, of } = verdictSoFar(work.guide.items, levelsOf(draft));
+  const asked = work.guide.items
+    .map((item) => ({ ...item, criteria: item.criteria.filter(({ id }) => criteria.includes(id)) }))
+    .filter((item) => item.criteria.length > 0);
+  const { level, deciding, marked, of } = verdictSoFar(asked, levelsOf(draft));
   const which = numeralsOf(criteria, deciding);
   const better = level === "not-met" ? levels.pass : levels.excellent;
   const why = () => {

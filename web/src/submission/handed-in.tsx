@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { useFormat, useWords } from "../language/language.ts";
 import { EvidenceRecord } from "./evidence-record.tsx";
 import { EvidenceMap } from "./map/evidence-map.tsx";
+import { PlaceLine } from "./place/place-line.tsx";
 import { isOverdue } from "./rows.ts";
 import styles from "./submission.module.css";
 import { SubmissionHeader } from "./submission-header.tsx";
@@ -45,7 +46,8 @@ export const HandedIn = ({ submission, guide, justNow }: HandedInProps) => {
           <h2 id="handed-in">{submission.state === "in-review" ? words.states["in-review"] : words.submitted}</h2>
           <p>
             {submission.submittedAt && words.submittedOn(format.moment(submission.submittedAt))}{" "}
-            {submission.state === "in-review" && words.inReview} <strong>{promise}</strong>
+            {submission.state === "in-review" && words.inReview} <strong>{promise}</strong>{" "}
+            <PlaceLine submissionId={submission.id} />
           </p>
           <p className="small">{words.blind}</p>
         </section>

@@ -4,15 +4,23 @@ import { Link } from "@tanstack/react-router";
 
 import { useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Redo } from "./after/redo.tsx";
 import { useBegin } from "./begin.ts";
+import type { JudgedItem } from "./verdict-reading.ts";
 import { verdictWords } from "./verdict-words.ts";
 
+interface NextStepsProps {
+  readonly submission: SubmissionView;
+  readonly level: Level;
+  readonly items: readonly JudgedItem[];
+}
+
 /** After a verdict: another attempt while there is one to gain from, or the next point. */
-export const NextSteps = ({ submission, level }: { submission: SubmissionView; level: Level }) => {
+export const NextSteps = ({ submission, level, items }: NextStepsProps) => {
   const words = useWords(verdictWords);
   const begin = useBegin();
   const left = submission.attemptsAllowed - submission.attempt;
-  const mayTryAgain = level !== "excellent" && left > 0;
+  const mayTryAgain = level !== "excellent" && left > 0 && !submission.recheck;
   return (
     <section aria-labelledby="next" className="stack tight no-print">
       <h2 id="next">{words.next}</h2>
@@ -22,6 +30,8 @@ export const NextSteps = ({ submission, level }: { submission: SubmissionView; l
           {words.againWhy[level]}
         </p>
       )}
+      {level !== "excellent" && left > 0 && <Redo items={items} level={level} />}
+      {level !== "excellent" && left > 0 && submission.recheck && <p className="measure">{words.againLater}</p>}
       {level !== "excellent" && left <= 0 && <p>{words.noneLeft}</p>}
       <div className="line">
         {mayTryAgain && (

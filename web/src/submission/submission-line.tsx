@@ -13,6 +13,7 @@ import { submissionWords } from "./words.ts";
 const useWhen = (row: SubmissionRow): string => {
   const words = useWords(submissionWords);
   const format = useFormat();
+  if (row.recheck) return words.rechecking(format.deadline(row.recheck.promisedBy));
   if (row.state === "decided") return words.decidedOn(format.day(row.decidedAt ?? row.changedAt));
   if (row.state === "draft" || row.state === "returned") return words.changed(format.ago(row.changedAt));
   if (row.promisedBy === undefined) return "";

@@ -42,9 +42,10 @@ const isBeingErased = ({ erasure }: EvidenceView): boolean => erasure !== undefi
 const newer = (held: SubmissionView | undefined, read: SubmissionView): SubmissionView =>
   held && held.version > read.version ? held : read;
 
-export const verdictQuery = (id: string) =>
+/** `decidedAt`: after a second look it is another one. */
+export const verdictQuery = (id: string, decidedAt: string | undefined) =>
   queryOptions({
-    queryKey: ["verdict", id],
+    queryKey: ["verdict", id, decidedAt],
     queryFn: () => dataOf(api.submissions[":id"].verdict.$get({ param: { id } })),
     staleTime: Infinity,
   });

@@ -18,6 +18,7 @@ export const verdictWords = catalogue({
     next: "接下来",
     again: (left: number) => `还可以再提交 ${left} 次。`,
     againStart: "再准备一次",
+    againLater: "复核有了结果，就可以再准备一次。",
     againWhy: {
       "not-met": "照着上面的意见补一补，其余的材料可以照旧再用。",
       pass: "合格已经生效。想争取优秀，可以照着上面的意见再交一次，已记的学时不会减少。",
@@ -47,6 +48,7 @@ export const verdictWords = catalogue({
     next: "What next",
     again: (left) => (left === 1 ? "You may hand in once more. " : `You may hand in ${left} more times. `),
     againStart: "Prepare another attempt",
+    againLater: "Once the second look is done you may prepare another attempt.",
     againWhy: {
       "not-met": "Work on what is said above; the rest of your material can be used again.",
       pass: "Pass stands. If you aim for Excellent, work on what is said above; the hours you have earned stay yours.",

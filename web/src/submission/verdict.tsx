@@ -5,6 +5,9 @@ import Printer from "lucide-react/icons/printer";
 
 import { useFormat, useText, useWords } from "../language/language.ts";
 import { LevelMark } from "../level/level-mark.tsx";
+import { AfterVerdict } from "./after/after-verdict.tsx";
+import { UnderWay } from "./after/under-way.tsx";
+import { afterWords } from "./after/words.ts";
 import { EvidenceRecord } from "./evidence-record.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { SubmissionHeader } from "./submission-header.tsx";
@@ -37,8 +40,9 @@ const Named = ({ list }: { list: readonly JudgedCriterion[] }) => {
 /** The verdict and its reasons: what was shown well, what decided, then everything, and what to do next. */
 export const Verdict = ({ submission, guide }: { submission: SubmissionView; guide: CompetencyView }) => {
   const words = useWords(verdictWords);
+  const after = useWords(afterWords);
   const format = useFormat();
-  const { data: verdict } = useSuspenseQuery(verdictQuery(submission.id));
+  const { data: verdict } = useSuspenseQuery(verdictQuery(submission.id, submission.decidedAt));
   const { items, strengths, strengthsLevel, deciding } = readingOf(guide, verdict);
   return (
     <article className="reading stack wide">
@@ -60,7 +64,13 @@ export const Verdict = ({ submission, guide }: { submission: SubmissionView; gui
             {verdict.hoursHundredths > 0 && ` · ${words.earned(format.hours(verdict.hoursHundredths))}`}
           </span>
         </p>
+        {verdict.rechecked && (
+          <p className="dense">
+            {after.rechecked} <a href="#history">{after.toHistory}</a>
+          </p>
+        )}
       </div>
+      <UnderWay submission={submission} />
       <section aria-labelledby="strengths" className="stack tight">
         <h2 id="strengths">{strengthsLevel === "excellent" ? words.strengths : words.firm}</h2>
         {strengths.length > 0 ? <Named list={strengths} /> : <p className="measure">{words.begun}</p>}
@@ -73,13 +83,14 @@ export const Verdict = ({ submission, guide }: { submission: SubmissionView; gui
           <p className="muted small measure">{words.conjunctive}</p>
         </section>
       )}
-      <NextSteps submission={submission} level={verdict.level} />
+      <NextSteps submission={submission} level={verdict.level} items={items} />
       <section aria-labelledby="criteria" className="stack">
         <h2 id="criteria">{words.byCriterion}</h2>
         {items.map((judged) => (
           <VerdictItem key={judged.item.id} judged={judged} submission={submission} />
         ))}
       </section>
+      <AfterVerdict submission={submission} guide={guide} verdict={verdict} />
       <section aria-labelledby="evidence" className="stack">
         <h2 id="evidence">{words.evidence}</h2>
         <EvidenceRecord submission={submission} guide={guide} />

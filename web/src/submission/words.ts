@@ -20,6 +20,7 @@ export const submissionWords = catalogue({
     promised: (when: string) => `承诺 ${when}给出结论`,
     overdue: (day: string) => `原定 ${day}给出结论，评审晚了`,
     decidedOn: (when: string) => `${when}给出结论`,
+    rechecking: (deadline: string) => `复核中，承诺 ${deadline}给出结果`,
     more: "再看一些",
     moreFailed: "没能载入后面的几份。",
 
@@ -152,6 +153,7 @@ export const submissionWords = catalogue({
     promised: (when) => `verdict promised ${when}`,
     overdue: (day) => `verdict was due on ${day} and is late`,
     decidedOn: (when) => `decided ${when}`,
+    rechecking: (deadline) => `being looked at again, result ${deadline}`,
     more: "Show more",
     moreFailed: "The rest could not be loaded.",
 

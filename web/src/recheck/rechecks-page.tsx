@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { useText, useWords } from "../language/language.ts";
+import { Empty } from "../page/empty.tsx";
+import { Failed } from "../page/failed.tsx";
+import { More } from "../page/more.tsx";
+import { PageHeader } from "../page/page-header.tsx";
+import { Skeleton } from "../page/skeleton.tsx";
+import { FindSubmission } from "./find-submission.tsx";
+import { HelpfulBoard } from "./helpful-board.tsx";
+import { RecheckLine } from "./recheck-line.tsx";
+import { type ListState, rechecksQuery } from "./rechecks.ts";
+import { recheckWords } from "./words.ts";
+
+const STATES: readonly ListState[] = ["open", "ended"];
+
+/** Second looks of the pools somebody runs: what is under way, what came of it, and asking for one. */
+export const RechecksPage = () => {
+  const words = useWords(recheckWords);
+  const text = useText();
+  const [state, turn] = useState<ListState>("open");
+  const [pool, choose] = useState<string>();
+  const { data: known } = useInfiniteQuery(rechecksQuery(state, pool));
+  const pools = known?.pages[0]?.pools ?? [];
+  return (
+    <div className="reading">
+      <PageHeader title={words.title} lead={words.lead} above={<Link to="/manage">{words.manage}</Link>} />
+      <div className="stack wide">
+        <section className="stack tight" aria-label={words.title}>
+          <div className="line">
+            {STATES.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={`button${one === state ? " primary" : ""}`}
+                aria-pressed={one === state}
+                onClick={() => turn(one)}
+              >
+                {words.states[one]}
+              </button>
+            ))}
+            {pools.length > 1 && (
+              <label className="line push">
+                <span className="dense">{words.pool}</span>
+                <select className="input" value={pool ?? pools[0]?.id} onChange={({ target }) => choose(target.value)}>
+                  {pools.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {text(name)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+          </div>
+          <List state={state} pool={pool} />
+        </section>
+        <FindSubmission />
+        <HelpfulBoard pool={pool} />
+      </div>
+    </div>
+  );
+};
+
+const List = ({ state, pool }: { state: ListState; pool: string | undefined }) => {
+  const words = useWords(recheckWords);
+  const list = useInfiniteQuery(rechecksQuery(state, pool));
+  const { data, error, refetch } = list;
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton rows={4} />;
+  const rows = data.pages.flatMap(({ items }) => items);
+  if (rows.length === 0)
+    return (
+      <Empty title={words.none[state]}>
+        <p>{words.noneNext}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <ul className="rows">
+        {rows.map((row) => (
+          <RecheckLine key={row.caseId} row={row} />
+        ))}
+      </ul>
+      <More label={words.more} list={list} />
+    </>
+  );
+};
