@@ -32,6 +32,7 @@ const PARTS: Record<string, true | string> = {
   "self-assessments": "her own",
   submissions: "her own: of somebody else's she is told 404, which test/access.test.ts checks",
   credit: "her own, and officers",
+  gold: "officers, by code; her own marks beside the pool's, which test/gold/qualifying.test.ts looks through",
 };
 
 /** What is asked under a claim, in this order: the last but one ends it, and is sent again. `undefined`: without a body. */
