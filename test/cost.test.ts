@@ -1,7 +1,8 @@
 /** What each step of the journeys costs in read and write units, measured by the engine; the budgets are what a change may not pass. */
 import { afterAll, describe, expect, it, vi } from "vitest";
 
-import type { ReviewReceipt, VerdictView, Work } from "../functions/review/contract.ts";
+import type { ReviewReceipt, VerdictView } from "../functions/review/contract.ts";
+import type { Work } from "../functions/review/work-contract.ts";
 import type { SubmissionView } from "../functions/submission/contract.ts";
 import { fullDraft } from "./submission/evidence.ts";
 import { framework } from "../infra/seed/framework.ts";

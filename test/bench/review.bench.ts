@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { NewPerson } from "../../functions/directory/contract.ts";
 import { addDays, systemClock } from "../../functions/kernel/time.ts";
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { openReviews, reviewWrites } from "../../functions/review/store.ts";
 import { framework } from "../../infra/seed/framework.ts";
 import { figure, medianOf, percentileOf, print } from "./measure.ts";

@@ -128,6 +128,11 @@ describe("an expert who has not scored a competency", () => {
     const { items } = await town.ask<{ items: LearningView[] }>("ada", "GET", path);
     expect(items).toHaveLength(2);
     expect(items[0]?.criteria[0]).toMatchObject({ mine: { level: "pass" }, known: { level: "pass" } });
+    // Neither whose work it was, nor who says what is right, nor by which item she was met.
+    const told = JSON.stringify(items);
+    const ids = [...submissions, ...golds.map(({ id }) => id), ...golds.map(({ code }) => code), ...town.ids.values()];
+    expect(ids.filter((id) => told.includes(id))).toEqual([]);
+    expect(told).not.toMatch(/师|t[1-5]\b|东校|East school/);
     expect(await town.refused("lan", "GET", path)).toMatchObject({ code: "forbidden" });
   });
 

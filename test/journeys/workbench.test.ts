@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { levelWords } from "../../web/src/level/words.ts";
 import { reviewWords } from "../../web/src/review/words.ts";
 import { sessionWords } from "../../web/src/session/words.ts";

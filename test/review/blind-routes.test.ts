@@ -9,7 +9,7 @@ import { newId } from "../../functions/kernel/id.ts";
 import { openLog } from "../../functions/kernel/log.ts";
 import { systemClock } from "../../functions/kernel/time.ts";
 import { openPlatform } from "../../functions/platform.ts";
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { openReviews } from "../../functions/review/store.ts";
 import { openSubmissions } from "../../functions/submission/store.ts";
 import { startTown } from "../town.ts";
@@ -34,6 +34,7 @@ const PARTS: Record<string, true | string> = {
   credit: "her own, and officers",
   rounds: "those who look after a city",
   pool: "an expert's own time and ties; plans are for those who run the pool",
+  gold: "officers, by code; her own marks beside the pool's, which test/gold/qualifying.test.ts looks through",
 };
 
 /** What is asked under a claim, in this order: the last but one ends it, and is sent again. `undefined`: without a body. */
