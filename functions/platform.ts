@@ -105,8 +105,9 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
 
   const poolsRun = async (actor: Actor): Promise<Pick<Place, "id" | "name">[]> => {
     const above = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
-    const below = await Promise.all([...new Set(above.map(({ placeId }) => placeId))].map(directory.poolsBelow));
-    const pools = below.flat().filter(({ path }) => mayRunPool(actor, path));
+    const ids = [...new Set(above.map(({ placeId }) => placeId))];
+    const found = await Promise.all(ids.flatMap((id) => [directory.findPlace(id), directory.poolsBelow(id)]));
+    const pools = found.flat().filter((one) => one?.kind === "pool" && mayRunPool(actor, one.path)) as Place[];
     const unique = [...new Map(pools.map(({ id, name }) => [id, { id, name }])).values()];
     return holds(actor, "administrator", ROOT_PLACE) ? [...unique, { id: ROOT_PLACE, name: WHOLE_PLATFORM }] : unique;
   };

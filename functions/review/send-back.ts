@@ -4,12 +4,17 @@ import { accept, found, isProblem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 
 import { returnBesides } from "./besides.ts";
+<<<<<<< HEAD
 import type { ReviewCase } from "./contract.ts";
 import type { NewReturn } from "./work-contract.ts";
+=======
+import type { NewReturn, ReviewCase } from "./contract.ts";
+>>>>>>> appeal
 import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, load, type Loaded } from "./ending.ts";
 import { SubmissionSentBack } from "./events.ts";
 import { givingBack } from "./give-back.ts";
+import { causeOf } from "./redeciding.ts";
 import { checkReturn } from "./rules/marks.ts";
 import { reviewWrites } from "./store.ts";
 
@@ -21,7 +26,7 @@ const isSentBack = async ({ store }: ReviewDeps, { slotId, personId }: Ending): 
 };
 
 const isPassedOn = (reviewCase: ReviewCase | undefined, personId: string): boolean =>
-  reviewCase?.recheck !== undefined && reviewCase.barredIds.includes(personId);
+  reviewCase !== undefined && causeOf(reviewCase) !== undefined && reviewCase.barredIds.includes(personId);
 
 /**
  * Hands the submission back as incomplete: no verdict, no attempt used, every other slot of the case withdrawn. Sending it
@@ -31,7 +36,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
   commit(deps, async () => {
     if (await isSentBack(deps, ending)) return { writes: [], result: undefined };
     const { slot, reviewCase } = await load(deps, ending);
-    if (reviewCase.recheck)
+    if (causeOf(reviewCase))
       return { result: undefined, writes: await passingOn(deps, ending, { slot, reviewCase }, reason) };
     const guide = found(await deps.findGuide(reviewCase.frameworkVersion, reviewCase.competency));
     const wrong = checkReturn(itemIds, guide);

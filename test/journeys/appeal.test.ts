@@ -92,6 +92,9 @@ describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
     await teacher.page.goto(`${town.url}/submissions/${id}`);
     await teacher.page.getByText(words.underWay.reopening).waitFor();
     await teacher.page.getByText(REASON[language]).waitFor();
+    expect(await town.ask<SubmissionView>(who, "GET", `/submissions/${id}`)).toMatchObject({
+      recheck: { cause: "reopening" },
+    });
     await teacher.context.close();
   });
 });

@@ -11,11 +11,14 @@ import { TABLE_NAME } from "../../infra/local/foundations.ts";
 import { readContents } from "../../infra/recovery/contents.ts";
 import { breachesIn } from "../../infra/recovery/invariants.ts";
 import { allOf, itemsOf } from "../items.ts";
-import { expert, startTown } from "../town.ts";
+import { expert, startTown, teacher } from "../town.ts";
 import { appeal, decided, hoursOf, lookAgain, rechecksOf, verdictOf } from "./rechecking.ts";
 import { marksOf, pull, score } from "./scoring.ts";
 
-const town = await startTown({ guests: [expert("qin", "琴", "Qin", "west")] });
+// One expert scores one teacher twice at most: those who come later are others.
+const town = await startTown({
+  guests: [expert("qin", "琴", "Qin", "west"), teacher("he", "和", "He", "east"), teacher("xi", "希", "Xi", "east")],
+});
 
 /** Several whole submissions are looked into and copied. */
 const SLOW = { timeout: 60_000 };
@@ -119,14 +122,14 @@ describe("an appeal that is upheld", () => {
   it("raises the verdict, credits the difference once, gives the appeal back, and keeps what was said before", async () => {
     const before = await verdictOf(town, "lan", id);
     const marks = marksOf(work, "excellent");
-    const [one = ""] = work.criteria;
-    await score(town, "yan", work, { ...marks, [one]: { level: "excellent", comment: "第 3 页写得很清楚" } });
+    const [first = ""] = work.criteria;
+    await score(town, "yan", work, { ...marks, [first]: { level: "excellent", comment: "第 3 页写得很清楚" } });
     // Sent again, because the answer was lost: nothing happens twice.
     expect(await score(town, "yan", work, marks)).toMatchObject({ outcome: "decided" });
 
     const after = await verdictOf(town, "lan", id);
     expect(after).toMatchObject({ level: "excellent", deciding: [], hoursHundredths: 400, attempt: 1 });
-    expect(after.criteria[one]).toEqual({ level: "excellent", comments: ["第 3 页写得很清楚"] });
+    expect(after.criteria[first]).toEqual({ level: "excellent", comments: ["第 3 页写得很清楚"] });
     expect((await hoursOf(town, "lan")).toSorted((a, b) => a - b)).toEqual([-300, 300, 300, 400]);
     const { summary } = await town.ask<CreditView>("lan", "GET", "/credit");
     expect(summary.practiceHundredths).toBe(700);
@@ -134,7 +137,7 @@ describe("an appeal that is upheld", () => {
     const view = await rechecksOf(town, "lan", id);
     expect(view).toMatchObject({
       appeal: { left: 1, closed: "nothing-to-raise" },
-      rechecks: [{ levelBefore: "pass", levelAfter: "excellent", changed: expect.arrayContaining([one]) as unknown }],
+      rechecks: [{ levelBefore: "pass", levelAfter: "excellent", changed: expect.arrayContaining([first]) as unknown }],
       earlier: [before],
     });
     // All of it is hers to take away, and nothing in it leads to the case that reviewers know by its code.
@@ -208,8 +211,8 @@ describe("who looks again", () => {
     "cannot send back what is decided: it goes to somebody else, her words stay in the trail, and nothing was lost",
     SLOW,
     async () => {
-      const id = await decided(town, "lan", "B2", "pass");
-      await appeal(town, "lan", id, ["focus"]);
+      const id = await decided(town, "he", "B2", "pass");
+      await appeal(town, "he", id, ["focus"]);
       const work = await pull(town, "yan");
       const path = `/review/claims/${work.claimId}/return`;
       const body = { itemIds: ["micro-lesson-design"], reason: "打不开" };
@@ -219,7 +222,7 @@ describe("who looks again", () => {
       const trail = await itemsOf(town.platform, `audit#${work.claimId}`);
       expect(trail.map(({ data }) => [data["act"], data["note"]])).toEqual([["pass-on", "打不开"]]);
       await lookAgain(town, "qin", "excellent");
-      expect(await verdictOf(town, "lan", id)).toMatchObject({
+      expect(await verdictOf(town, "he", id)).toMatchObject({
         level: "pass",
         criteria: { focus: { level: "excellent" } },
       });
@@ -234,26 +237,26 @@ describe("an appeal against a later attempt", () => {
     "earns what the point is worth beyond the level held before, whatever else happens at that moment",
     SLOW,
     async () => {
-      await decided(town, "lan", "C5", "pass");
-      id = await decided(town, "lan", "C5", "pass", { fit: "not-met" });
-      expect(await verdictOf(town, "lan", id)).toMatchObject({ level: "not-met", hoursHundredths: 0 });
-      await appeal(town, "lan", id, ["diagnosis", "fit", "conversation", "before-after"]);
+      await decided(town, "xi", "C5", "pass");
+      id = await decided(town, "xi", "C5", "pass", { fit: "not-met" });
+      expect(await verdictOf(town, "xi", id)).toMatchObject({ level: "not-met", hoursHundredths: 0 });
+      await appeal(town, "xi", id, ["diagnosis", "fit", "conversation", "before-after"]);
       const work = await pull(town, "yan");
-      const { evidence } = await town.ask<SubmissionView>("lan", "GET", `/submissions/${id}`);
+      const { evidence } = await town.ask<SubmissionView>("xi", "GET", `/submissions/${id}`);
       const erase = `/submissions/${id}/evidence/${evidence[0]?.id}/erase`;
       const marks = marksOf(work, "excellent");
       // She submits from two tabs while the teacher deletes a file: each finds the other's change and decides on the newest state.
       const [first, second] = await Promise.all([
         score(town, "yan", work, marks),
         score(town, "yan", work, marks),
-        town.ask("lan", "POST", erase, { reason: "consent-withdrawn" }),
+        town.ask("xi", "POST", erase, { reason: "consent-withdrawn" }),
       ]);
       expect(first).toEqual(second);
-      const after = await town.ask<SubmissionView>("lan", "GET", `/submissions/${id}`);
+      const after = await town.ask<SubmissionView>("xi", "GET", `/submissions/${id}`);
       expect(after).toMatchObject({ state: "decided", level: "excellent", attempt: 2 });
       expect(after.evidence[0]).toHaveProperty("erasure");
-      expect(await verdictOf(town, "lan", id)).toMatchObject({ level: "excellent", hoursHundredths: 100 });
-      const { entries } = await town.ask<CreditView>("lan", "GET", "/credit");
+      expect(await verdictOf(town, "xi", id)).toMatchObject({ level: "excellent", hoursHundredths: 100 });
+      const { entries } = await town.ask<CreditView>("xi", "GET", "/credit");
       const ofPoint = entries.filter(({ title }) => title.zh.startsWith("C5"));
       expect(ofPoint.map(({ hundredths }) => hundredths)).toEqual([100, 300]);
     },

@@ -139,7 +139,7 @@ describe("whether a review helped", () => {
 
   it(
     "is said by its teacher alone, changed for a while, and told only once five have said it",
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const ids: [string, string][] = [];
       for (const { username } of helpers) ids.push([username, await decided(town, username, "A1", "pass")]);

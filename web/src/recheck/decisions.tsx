@@ -39,7 +39,7 @@ const Table = ({ history }: { history: DecisionHistory }) => {
   const levelIn = (at: number, id: string): Level | undefined => history.decisions[at]?.criteria[id]?.level;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, by keys as well
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.decisions}>
+    <section className="scroll-x" tabIndex={0} aria-label={words.decisions}>
       <table className="table">
         <caption className="visually-hidden">{words.decisions}</caption>
         <thead>
@@ -81,6 +81,6 @@ const Table = ({ history }: { history: DecisionHistory }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 };

@@ -47,13 +47,14 @@ export const AppealForm = ({ submissionId, verdict, items, close }: AppealFormPr
         </p>
         {canRise.map(({ criterion, level }, at) => (
           <label key={criterion.id} className="check">
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it has just been asked for: Enter confirms */}
+            {/* oxlint-disable jsx-a11y/no-autofocus -- it has just been asked for: Enter confirms */}
             <input
               type="checkbox"
               autoFocus={at === 0}
               checked={chosen.includes(criterion.id)}
               onChange={() => turn(criterion.id)}
             />
+            {/* oxlint-enable jsx-a11y/no-autofocus */}
             <span className={styles["choice"]}>
               {text(criterion.title)} <LevelMark level={level} />
             </span>

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 
 import type { HelpfulAnswer, HelpfulView } from "../../../../functions/review/helpful-contract.ts";
+import { useNow } from "../../device/now.ts";
 import { useFormat, useWords } from "../../language/language.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { useHelpful } from "./rechecks.ts";
@@ -20,11 +21,12 @@ interface HelpfulProps {
 export const Helpful = ({ submissionId, decidedAt, said }: HelpfulProps) => {
   const words = useWords(afterWords);
   const format = useFormat();
+  const now = useNow();
   const id = useId();
   const [sentence, write] = useState(said?.words ?? "");
   const helpful = useHelpful(submissionId);
   const answer = helpful.isPending ? helpful.variables.answer : said?.answer;
-  const isOver = said !== undefined && Date.parse(said.changeableUntil) < Date.now();
+  const isOver = said !== undefined && Date.parse(said.changeableUntil) < now.getTime();
   const send = (given: HelpfulAnswer) =>
     helpful.isPending || isOver || helpful.mutate({ answer: given, words: sentence, decidedAt });
   return (
