@@ -117,8 +117,6 @@ describe("what it costs", () => {
     );
   });
 
-<<<<<<< HEAD
-=======
   it("to look again at what was decided", async () => {
     const path = `/submissions/${draft.id}`;
     const { at: decidedAt } = await town.ask<VerdictView>("lan", "GET", `${path}/verdict`);
@@ -139,7 +137,6 @@ describe("what it costs", () => {
     expect(at > decidedAt).toBe(true);
   });
 
->>>>>>> appeal
   it("to look at the quality board of three months: a Query a month and competency", async () => {
     await measure("quality board, 3 months", { read: 115, queries: 110, gets: 4, write: 0 }, () =>
       town.ask("admin", "GET", "/quality/board"),
@@ -163,28 +160,6 @@ describe("what it costs", () => {
       town.ask<{ items: unknown[] }>("xu", "GET", `${path}?limit=50`),
     );
     expect(page.items).toHaveLength(50);
-<<<<<<< HEAD
-  });
-
-  it("to look again at what was decided", async () => {
-    const path = `/submissions/${draft.id}`;
-    const { at: decidedAt } = await town.ask<VerdictView>("lan", "GET", `${path}/verdict`);
-    await measure("what follows a verdict", { read: 9, write: 0 }, () => town.ask("lan", "GET", `${path}/rechecks`));
-    const criteria = ["tools"];
-    await measure("appeal", { read: 16, write: 32, writes: 1 }, () =>
-      town.ask("lan", "POST", `${path}/appeal`, { criteria, decidedAt }),
-    );
-    await measure("place in the queue", { read: 10, write: 0 }, () => town.ask("lan", "GET", `${path}/place`));
-    const work = await pull(town, "yan");
-    await measure("conclude a second look", { read: 16, write: 60, writes: 1 }, () =>
-      score(town, "yan", work, marksOf(work, "excellent")),
-    );
-    const { at } = await town.ask<VerdictView>("lan", "GET", `${path}/verdict`);
-    await measure("whether it helped", { read: 9, write: 3, writes: 1 }, () =>
-      town.ask("lan", "PUT", `${path}/helpful`, { answer: "yes", decidedAt: at }),
-    );
-=======
->>>>>>> appeal
   });
 
   it("to list fifty submissions: one Query after the one that knows who is asking", async () => {

@@ -4,12 +4,8 @@ import { accept, found, isProblem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 
 import { returnBesides } from "./besides.ts";
-<<<<<<< HEAD
 import type { ReviewCase } from "./contract.ts";
 import type { NewReturn } from "./work-contract.ts";
-=======
-import type { NewReturn, ReviewCase } from "./contract.ts";
->>>>>>> appeal
 import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, load, type Loaded } from "./ending.ts";
 import { SubmissionSentBack } from "./events.ts";

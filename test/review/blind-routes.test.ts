@@ -32,7 +32,6 @@ const PARTS: Record<string, true | string> = {
   "self-assessments": "her own",
   submissions: "her own: of somebody else's she is told 404, which test/access.test.ts checks",
   credit: "her own, and officers",
-  gold: true,
   quality: "those who run the pool: numbers, and small groups hidden",
   rounds: "those who look after a city",
   pool: "an expert's own time and ties; plans are for those who run the pool",

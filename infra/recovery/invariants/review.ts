@@ -84,15 +84,9 @@ export const REVIEW_INVARIANTS = [
       decided: ["decided"],
     };
     for (const { name, value } of stand.all("review-case")) {
-<<<<<<< HEAD
-      if (isBesides(value)) continue;
-      // A second look leaves its submission decided.
-      if (value.recheck && stand.find("submission", { id: value.submissionId })?.state === "decided") continue;
-=======
       // A second look leaves its submission decided.
       const isDecided = stand.find("submission", { id: value.submissionId })?.state === "decided";
       if (isBesides(value) || (value.recheck && isDecided)) continue;
->>>>>>> appeal
       const submission = stand.find("submission", { id: value.submissionId });
       const after = submission !== undefined && submission.round > value.round && value.state === "returned";
       const along = submission?.round === value.round && STATES[value.state]?.includes(submission.state);
