@@ -2,13 +2,16 @@
 import type { Fact } from "#kernel/event";
 import type { IdMaker } from "#kernel/id";
 import type { Table } from "#kernel/table";
-import type { Clock } from "#kernel/time";
+import type { Clock, Instant } from "#kernel/time";
 
 import { openCatalog } from "./catalog/store.ts";
 import { openDirectory } from "./directory/store.ts";
+import { openGold } from "./gold/store.ts";
+import { openLettingIn } from "./known-work.ts";
 import { openPlanner } from "./pool/planner.ts";
 import { loadSolver } from "./pool/solver.ts";
 import { openPool } from "./pool/store.ts";
+import { openProgramme } from "./programme/store.ts";
 import { assignSlots, openCases } from "./review/assigning.ts";
 import { loadOf } from "./review/load.ts";
 import { barOf } from "./review/rules/queue.ts";
@@ -28,6 +31,11 @@ export const openPlanning = ({ table, now, newId }: PlanningDeps): ((fact: Fact)
   const reviews = openReviews(table);
   const pool = openPool(table);
   const scorers = openScorers(directory, pool);
+  const lettingIn = openLettingIn({ gold: openGold(table), programme: openProgramme(table) });
+  const scorerAt = async (personId: string, at: Instant) => {
+    const scorer = await scorers.find(personId, at);
+    return scorer && lettingIn(scorer, at);
+  };
   return openPlanner({
     store: pool,
     now,
@@ -40,13 +48,13 @@ export const openPlanning = ({ table, now, newId }: PlanningDeps): ((fact: Fact)
     },
     expertIdsOf: async (poolId) => (await directory.expertsOf(poolId)).map(({ personId }) => personId),
     async findScorer(personId, at) {
-      const scorer = await scorers.find(personId, at);
+      const scorer = await scorerAt(personId, at);
       return scorer && { ...scorer, barOf: (slot, reviewCase) => barOf(slot, reviewCase, scorer, at) };
     },
     loadOf: (personId, at) => loadOf(reviews, personId, at),
     openCases: (competencies, move, at) => openCases(reviews, competencies, move, at),
     async assign(personId, slots, by) {
-      const scorer = await scorers.find(personId, by.now);
+      const scorer = await scorerAt(personId, by.now);
       return scorer ? assignSlots(reviews, scorer, slots, by) : slots.map(() => "gone" as const);
     },
   });

@@ -5,7 +5,8 @@ import { found } from "#kernel/problem";
 import type { Stored, Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import type { Marks, NewReturn, Review, ReviewCase } from "./contract.ts";
+import type { Marks, Review, ReviewCase } from "./contract.ts";
+import type { NewReturn } from "./work-contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import type { Step } from "./proceed.ts";
 import { scorersAtFirst, wantsSecondAfter } from "./rules/adaptive.ts";

@@ -6,8 +6,9 @@ import type { CompetencyView } from "#contract/catalog";
 import type { Evidence, Pin, Submission } from "#contract/submission";
 import type { Stored } from "#kernel/table";
 
-import { AnsweredWarning } from "./contract.ts";
-import type { BlindEvidence, BlindPin, Mark, Review, ReviewCase, Slot, Work } from "./contract.ts";
+import { AnsweredWarning } from "./work-contract.ts";
+import type { Mark, Review, ReviewCase, Slot } from "./contract.ts";
+import type { BlindEvidence, BlindPin, Work } from "./work-contract.ts";
 import { criteriaFor } from "./rules/marks.ts";
 
 const answersTo = ({ findings }: Evidence): NonNullable<BlindEvidence["answers"]> =>

@@ -129,11 +129,13 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
       candidates.filter((slot) => isSeen(slot, scorer)),
       candidates.filter((slot) => !isSeen(slot, scorer)),
     ];
-    for (const slot of [...spread(fresh, scorer.personId), ...seen]) {
+    let inTurn = [...spread(fresh, scorer.personId), ...seen];
+    for (let slot = inTurn.shift(); slot; slot = inTurn.shift()) {
       const claimed = await tryToClaim(deps, scorer, holding, gate, slot, at);
       if (claimed === "barred") continue;
       if (claimed !== "lost") return claimed;
       lost = true;
+      inTurn = scattered(inTurn, scorer);
       // She pulled on another connection too: every further try against the claims read here would lose.
       if ((await store.findHeld(scorer.personId)).version !== holding.held.version) return "lost";
     }
@@ -157,6 +159,16 @@ const withSlot = <C extends ReviewCase>(reviewCase: C, { id }: Slot): C => ({
   scorersWanted: 2,
   slotIds: [...reviewCase.slotIds, id],
 });
+
+/** In an order of the scorer's own, whose teachers she knows last: who lost one to somebody would meet her again at the next. */
+const scattered = (slots: readonly Stored<Slot>[], scorer: Scorer): Stored<Slot>[] => {
+  const placeOf = ({ id }: Slot): number =>
+    [...`${scorer.personId}${id}`].reduce(
+      (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01_00_01_93),
+      0,
+    );
+  return slots.toSorted((a, b) => Number(isSeen(a, scorer)) - Number(isSeen(b, scorer)) || placeOf(a) - placeOf(b));
+};
 
 /** Starts each scorer at another place among the first few. */
 const spread = <T>(candidates: readonly T[], personId: string): T[] => {

@@ -3,7 +3,7 @@ import { found, isProblem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 import type { Instant } from "#kernel/time";
 
-import type { GiveBack } from "./contract.ts";
+import type { GiveBack } from "./work-contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, type Loaded } from "./ending.ts";
 import { giveBack, heldBy } from "./rules/claim.ts";

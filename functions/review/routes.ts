@@ -9,7 +9,8 @@ import { createMiddleware } from "hono/factory";
 
 import { presentWork } from "./blind.ts";
 import { conclude } from "./conclude.ts";
-import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, Park, type Slot } from "./contract.ts";
+import { type Slot } from "./contract.ts";
+import { DraftChange, type DraftSaved, GiveBack, NewReturn, NewReview, Park } from "./work-contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { type Claimed, presentDesk, pullNext, setAside } from "./desk.ts";
 import { release } from "./give-back.ts";

@@ -4,7 +4,8 @@ import { accept, found, isProblem } from "#kernel/problem";
 import type { Write } from "#kernel/table";
 
 import { returnBesides } from "./besides.ts";
-import type { NewReturn, ReviewCase } from "./contract.ts";
+import type { ReviewCase } from "./contract.ts";
+import type { NewReturn } from "./work-contract.ts";
 import type { ReviewDeps } from "./deps.ts";
 import { commit, type Ending, letGo, load, type Loaded } from "./ending.ts";
 import { SubmissionSentBack } from "./events.ts";
@@ -41,7 +42,7 @@ export const sendBack = (deps: ReviewDeps, ending: Ending, { itemIds, reason }: 
       reviewCase.slotIds.filter((id) => id !== slot.id).map((id) => deps.store.findSlot(id)),
     );
     const assignments = await Promise.all(
-      others.map((other) => other?.assignedTo && deps.store.findAssignment(other.id)),
+      others.map(async (other) => (other?.assignedTo === undefined ? undefined : deps.store.findAssignment(other.id))),
     );
     const { submissionId, round } = reviewCase;
     const by = { scorerId: ending.personId, at };

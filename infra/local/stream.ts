@@ -123,9 +123,11 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
           wake();
         });
       }
-      const drained = turn.then(async () => {
+      const drainAfter = async (before: Promise<unknown>): Promise<void> => {
+        await before;
         while ((await readOnce()).length > 0);
-      });
+      };
+      const drained = drainAfter(turn);
       turn = drained.catch(() => undefined);
       return drained;
     },

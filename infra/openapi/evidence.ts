@@ -3,6 +3,7 @@ import * as z from "zod";
 
 import { PageQuery } from "../../functions/kernel/http.ts";
 import * as review from "../../functions/review/contract.ts";
+import * as work from "../../functions/review/work-contract.ts";
 import * as similarity from "../../functions/similarity/contract.ts";
 import * as submission from "../../functions/submission/contract.ts";
 import { NewErasure } from "../../functions/submission/privacy-contract.ts";
@@ -173,14 +174,14 @@ export const evidenceSlices: readonly Slice[] = [
         method: "post",
         path: "/review/claims",
         summary: "Claims the fittest case that waits; null when none does",
-        answers: { 200: ["ClaimedWork", z.object({ work: review.Work.nullable() })] },
+        answers: { 200: ["ClaimedWork", z.object({ work: work.Work.nullable() })] },
         problems: ["forbidden", "too-many-claims"],
       },
       {
         method: "get",
         path: "/review/claims/{id}",
         summary: "A held case, without anything that tells whose it is",
-        answers: { 200: ["Work", review.Work] },
+        answers: { 200: ["Work", work.Work] },
         problems: ["forbidden", "not-found"],
       },
       {
@@ -188,8 +189,8 @@ export const evidenceSlices: readonly Slice[] = [
         path: "/review/claims/{id}/draft",
         summary: "Saves half-made marks and renews the lease",
         versioned: true,
-        body: ["ReviewDraftChange", review.DraftChange],
-        answers: { 200: ["DraftSaved", review.DraftSaved] },
+        body: ["ReviewDraftChange", work.DraftChange],
+        answers: { 200: ["DraftSaved", work.DraftSaved] },
         problems: ["forbidden", "not-found", "lease-lost"],
       },
       {
@@ -197,7 +198,7 @@ export const evidenceSlices: readonly Slice[] = [
         path: "/review/claims/{id}/review",
         summary: "Finishes the scoring",
         versioned: true,
-        body: ["NewReview", review.NewReview],
+        body: ["NewReview", work.NewReview],
         answers: { 200: ["ReviewReceipt", review.ReviewReceipt] },
         problems: ["forbidden", "not-found", "lease-lost", "marks-incomplete"],
       },
@@ -206,7 +207,7 @@ export const evidenceSlices: readonly Slice[] = [
         path: "/review/claims/{id}/return",
         summary: "Hands the submission back as incomplete, without a verdict",
         versioned: true,
-        body: ["NewReturn", review.NewReturn],
+        body: ["NewReturn", work.NewReturn],
         answers: { 204: null },
         problems: ["forbidden", "not-found", "lease-lost"],
       },
@@ -214,7 +215,7 @@ export const evidenceSlices: readonly Slice[] = [
         method: "post",
         path: "/review/claims/{id}/park",
         summary: "Sets the claim aside with a reason: it stays the expert's for a whole lease from now",
-        body: ["Park", review.Park],
+        body: ["Park", work.Park],
         answers: { 204: null },
         problems: ["forbidden", "not-found", "lease-lost", "stale-version"],
       },
@@ -222,7 +223,7 @@ export const evidenceSlices: readonly Slice[] = [
         method: "post",
         path: "/review/claims/{id}/give-back",
         summary: "Gives the claim back; a conflict of interest, or a subject she does not know, bars from the case",
-        body: ["GiveBack", review.GiveBack],
+        body: ["GiveBack", work.GiveBack],
         answers: { 204: null },
         problems: ["forbidden", "not-found", "lease-lost", "stale-version"],
       },

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 
 import type { CompetencyView } from "#contract/catalog";
-import type { Marks, Work } from "#contract/review";
+import type { Marks } from "#contract/review";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionRow, SubmissionView } from "#contract/submission";
 import { type DynamoDBDocumentClient, DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 

@@ -3,6 +3,8 @@
  * it already: a fact that no worker had heard at that moment would never be heard. So it is told once more.
  */
 import { HoursAwarded } from "#events/credit";
+import { ExpertLeft } from "#events/directory";
+import { AssignmentAsked, AssignmentWanted } from "#events/pool";
 import { ReviewBegan, SubmissionDecided, SubmissionRedecided, SubmissionSentBack } from "#events/review";
 import {
   EvidenceCopied,
@@ -64,6 +66,13 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
     // What was made from a removed file lies in the bucket, which a table says nothing of.
     told(EvidenceRemoved),
     told(EvidenceCopied),
+    told(AssignmentAsked, ({ planId }, stand) => stand.find("plan", { id: planId })?.state === "asked"),
+    told(AssignmentWanted, ({ planId }, stand) => stand.find("plan", { id: planId })?.state === "applying"),
+    told(ExpertLeft, ({ personId }, stand) => {
+      const isBack = stand.find("person", { id: personId })?.roles.some(({ role }) => role === "expert") === true;
+      const open = stand.allWith("assignment", "personId", personId).some(({ value }) => value.state === "open");
+      return open && !isBack;
+    }),
     told(SubmissionSentBack),
     told(SubmissionDecided, ({ submissionId, decisionId }, stand) => {
       const listed = stand.allWith("decided-case", "submissionId", submissionId);

@@ -1,6 +1,7 @@
 /** The expert pool in the demo city's past: pulling, scoring, sending back. */
 import type { Competency, Level } from "#contract/catalog";
-import type { DraftMarks, Marks, Work } from "#contract/review";
+import type { DraftMarks, Marks } from "#contract/review";
+import type { Work } from "../../functions/review/work-contract.ts";
 
 import { CONFLICT, unless } from "./caller.ts";
 import { ADVICE, PRAISE, UNMET } from "./marks.ts";

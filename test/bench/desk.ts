@@ -1,7 +1,8 @@
 /** An expert at her workbench who keeps her own record of the last thing she did to each criterion. */
 import type { BrowserContext, Page } from "playwright-core";
 
-import type { DraftMark, DraftMarks, Work } from "../../functions/review/contract.ts";
+import type { DraftMark, DraftMarks } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { LEVELS } from "../../web/src/review/marks.ts";
 import { reviewWords } from "../../web/src/review/words.ts";
 import type { Town } from "../town.ts";

@@ -26,7 +26,7 @@ export interface Queue {
   readonly table: Table;
   readonly call: Caller;
   /** Cases with one place each, a second apart since then, their points in turn. Answers the places' ids, longest waiting first. */
-  fill(competencies: readonly string[], count: number, since: Instant): Promise<string[]>;
+  add(competencies: readonly string[], count: number, since: Instant): Promise<string[]>;
 }
 
 const { partitionKey, sortKey, indexes } = TABLE;
@@ -88,7 +88,7 @@ export const openQueue = async (people: readonly NewPerson[], onCapacity: Capaci
   return {
     table,
     call,
-    async fill(competencies, count, since) {
+    async add(competencies, count, since) {
       const ids: string[] = [];
       const items: Write["item"][] = [];
       // As the stores write them; many to a call.

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { NewPerson } from "../../functions/directory/contract.ts";
 import { addDays, systemClock } from "../../functions/kernel/time.ts";
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { openReviews, reviewWrites } from "../../functions/review/store.ts";
 import { framework } from "../../infra/seed/framework.ts";
 import { figure, medianOf, percentileOf, print } from "./measure.ts";
@@ -65,7 +65,7 @@ const finish = async (slotId: string): Promise<void> => {
 
 describe(`${EXPERTS} experts pulling ${ITEMS} items at once`, () => {
   it("hold each once, leave none, go by age, and hardly wait for each other", async () => {
-    const ids = await queue.fill(CODES, ITEMS, addDays(systemClock(), -2));
+    const ids = await queue.add(CODES, ITEMS, addDays(systemClock(), -2));
     const turns = new Map(ids.map((id, turn) => [id, turn]));
     const taken: string[] = [];
     const waits: number[] = [];
@@ -109,7 +109,7 @@ describe(`${EXPERTS} experts pulling ${ITEMS} items at once`, () => {
 describe("a claim", () => {
   it(`costs the same among ${QUEUED.few} and ${QUEUED.many} that wait`, async () => {
     const costAmong = async (add: number): Promise<{ read: number; write: number }> => {
-      await queue.fill([ALONE], add, addDays(systemClock(), -2));
+      await queue.add([ALONE], add, addDays(systemClock(), -2));
       const cost = { read: 0, write: 0 };
       for (let i = 0; i < PULLS_MEASURED; i++) {
         Object.assign(units, { read: 0, write: 0 });

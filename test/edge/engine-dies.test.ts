@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 
 import type { CreditView } from "../../functions/credit/contract.ts";
 import type { ProblemBody } from "../../functions/kernel/problem.ts";
-import type { ReviewReceipt, VerdictView, Work } from "../../functions/review/contract.ts";
+import type { ReviewReceipt, VerdictView } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { allOf } from "../items.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { newId } from "../../functions/kernel/id.ts";
 import { MAX_READS_PER_HOUR, openReadings } from "../../functions/kernel/reading.ts";
 import { systemClock } from "../../functions/kernel/time.ts";
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { openErasure } from "../../functions/submission/erasure.ts";
 import type { EvidenceView, ReadLink, SubmissionView } from "../../functions/submission/contract.ts";
 import { openSubmissions } from "../../functions/submission/store.ts";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { describe, expect, it, vi } from "vitest";
 
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { LikenessesView, LikenessView, SideBySide, SourceView } from "../../functions/similarity/contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { allOf } from "../items.ts";

@@ -3,7 +3,8 @@ import { decodeTime } from "ulid";
 import { describe, expect, it } from "vitest";
 
 import type { PauseView } from "../../functions/gold/contract.ts";
-import type { Desk, Work } from "../../functions/review/contract.ts";
+import type { Desk } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { allOf } from "../items.ts";
 import { marksOf, score } from "../review/scoring.ts";
 import { handIn } from "../submission/evidence.ts";

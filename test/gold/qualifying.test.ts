@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import type { GoldView, LearningView, PauseView } from "../../functions/gold/contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
@@ -12,6 +12,7 @@ import {
   decideAll,
   deskOf,
   GOLD,
+  handInAs,
   makeGold,
   markNext,
   poolExpert,
@@ -127,6 +128,11 @@ describe("an expert who has not scored a competency", () => {
     const { items } = await town.ask<{ items: LearningView[] }>("ada", "GET", path);
     expect(items).toHaveLength(2);
     expect(items[0]?.criteria[0]).toMatchObject({ mine: { level: "pass" }, known: { level: "pass" } });
+    // Neither whose work it was, nor who says what is right, nor by which item she was met.
+    const told = JSON.stringify(items);
+    const ids = [...submissions, ...golds.map(({ id }) => id), ...golds.map(({ code }) => code), ...town.ids.values()];
+    expect(ids.filter((id) => told.includes(id))).toEqual([]);
+    expect(told).not.toMatch(/师|t[1-5]\b|东校|East school/);
     expect(await town.refused("lan", "GET", path)).toMatchObject({ code: "forbidden" });
   });
 
@@ -152,6 +158,20 @@ describe("an expert who has not scored a competency", () => {
     expect(await town.ask("admin", "GET", "/gold/pauses")).toEqual({ items: [] });
     const lines = (await allOf(town.platform, "gold-line")).filter(({ data }) => data["source"] === "resumed");
     expect(lines).toHaveLength(1);
+  });
+
+  it("has nothing set aside for her by a plan before that", async () => {
+    await handInAs(town, submissions[0] ?? "", 1);
+    const [pool] = (await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools")).pools;
+    const asked = await town.ask<{ id: string }>("admin", "POST", "/pool/assignments/dry-run", { pool: pool?.id });
+    const path = `/pool/assignments/${asked.id}`;
+    await vi.waitFor(
+      async () => expect(await town.ask("admin", "GET", path)).toMatchObject({ state: "ready", matched: 1 }),
+      { timeout: 20_000, interval: 50 },
+    );
+    const { items } = await town.ask<{ items: { personId: string }[] }>("admin", "GET", `${path}/matches`);
+    const letIn = ["ada", "bea"].map((name) => town.ids.get(name));
+    expect(letIn).toContain(items[0]?.personId);
   });
 
   it("is not made to wait by items that are not for her: her own pool's maker has seen them all", async () => {

@@ -64,6 +64,7 @@ describe.each(visits)("gold items, in $language", { timeout: JOURNEY_MS }, ({ la
     await picture("form");
     await press(page.getByRole("button", { name: words.save }));
     await page.getByText(words.corrected(1)).waitFor();
+    expect((await candidates(town, 3)).find((settled) => settled.code === code)).toMatchObject({ gold: "active" });
     await mayor.expectAccessible();
     await picture("items");
     await mayor.context.close();
@@ -91,6 +92,7 @@ describe.each(visits)("gold items, in $language", { timeout: JOURNEY_MS }, ({ la
     await page.getByText(said.stopped).waitFor();
     await press(page.getByRole("button", { name: said.compareOf("A1") }));
     await page.getByText(said.mine).first().waitFor();
+    expect(await page.getByText(said.same, { exact: true }).count()).toBe(0);
     await visitor.expectAccessible();
     await picture("compared");
     await visitor.context.close();

@@ -76,6 +76,7 @@ describe.each(RUNS)("in %s", { timeout: JOURNEY_MS }, (language, device, name) =
     await page.getByText(words.saved, { exact: true }).waitFor();
     await press(page.getByRole("button", { name: words.removeTie(language === "zh" ? "梅" : "Mei") }));
     await page.getByText(words.noTies).waitFor();
+    expect(await town.ask(name, "GET", "/pool/me")).toMatchObject({ weeklyCapacity: 12, leave: [], ties: [] });
     await expert.context.close();
   });
 

@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { levelWords } from "../../web/src/level/words.ts";
 import { reviewWords } from "../../web/src/review/words.ts";
 import { sessionWords } from "../../web/src/session/words.ts";
@@ -21,6 +21,12 @@ const words = reviewWords.zh;
 const claimOn = (page: Page): string => new URL(page.url()).pathname.split("/").at(-1) ?? "";
 const saved = (page: Page) => page.locator("[data-saved=saved]").waitFor();
 const chosen = (page: Page) => page.getByRole("radio", { checked: true }).count();
+
+/** Without motion, so that colours do not pass through others on their way; and painted. */
+const turnTo = async (page: Page, colorScheme: "dark" | "light"): Promise<void> => {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+};
 
 /** Until the journal has the second that a recording is at. */
 const placeKept = async (page: Page, claimId: string, second: number): Promise<void> => {
@@ -79,7 +85,7 @@ it(
 
     // Both themes, and every panel: open, looked through, and away again; nothing beyond the edge of 1366 × 768.
     for (const colorScheme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme });
+      await turnTo(page, colorScheme);
       await expert.expectAccessible();
       for (const key of ["?", "p", "r", "x"]) {
         await page.keyboard.press(key);
@@ -174,7 +180,7 @@ it(
     await second.getByRole("link", { name: words.close }).click();
     await second.waitForURL((url) => url.pathname === "/review");
     for (const colorScheme of ["dark", "light"] as const) {
-      await second.emulateMedia({ colorScheme });
+      await turnTo(second, colorScheme);
       const { violations } = await new AxeBuilder({ page: second }).analyze();
       expect(violations.map(({ id }) => id)).toEqual([]);
     }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { describe, expect, it } from "vitest";
 
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { reviewWords } from "../../web/src/review/words.ts";
 import { worksheetWords } from "../../web/src/review/worksheet/words.ts";
 import { pull } from "../review/scoring.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { Desk, Work } from "../../functions/review/contract.ts";
+import type { Desk } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { allOf } from "../items.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
 import { handIn } from "../submission/evidence.ts";

@@ -5,7 +5,8 @@ import { addSeconds, systemClock } from "../../functions/kernel/time.ts";
 import type { SelfAssessmentView } from "../../functions/assessment/contract.ts";
 import type { PlaceView } from "../../functions/directory/contract.ts";
 import type { Programme } from "../../functions/programme/contract.ts";
-import type { VerdictView, Work } from "../../functions/review/contract.ts";
+import type { VerdictView } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionRow } from "../../functions/submission/contract.ts";
 import { dynamoClient } from "../../infra/local/dynamodb.ts";
 import { TABLE_NAME } from "../../infra/local/foundations.ts";
@@ -115,6 +116,13 @@ const confirmHours = async (town: Town): Promise<void> => {
   await town.ask("officer", "POST", `/credit/entries/${entryId}/reversal`, { personId });
 };
 
+/** A phrase of the comment bank, and what it was before somebody changed it. */
+const changePhrase = async (town: Town): Promise<void> => {
+  const phrase = { criterion: "interaction", level: "not-met", language: "zh", text: "听不到学生的作答" };
+  const { id } = await town.ask<{ id: string }>("wu", "POST", "/review/phrases/A6", phrase);
+  await town.ask("xu", "PATCH", `/review/phrases/A6/${id}`, { text: "请补一段听得到作答的" }, 1);
+};
+
 export interface LivelyTown {
   readonly town: Town;
   /** Everything in its table, when the workers had heard every fact. */
@@ -130,6 +138,7 @@ export const startLivelyTown = async (): Promise<LivelyTown> => {
   await letLapse(town);
   await assign(town);
   await confirmHours(town);
+  await changePhrase(town);
   await keepKnownWork(town);
   const { id, evidence } = await fullDraft(town, "mei", "A1");
   await town.ask("mei", "GET", `/submissions/${id}/evidence/${evidence[0]?.id}/link`);

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 
 import type { Level } from "../../functions/catalog/contract.ts";
 import type { Programme, ScoringPolicy } from "../../functions/programme/contract.ts";
-import type { Desk, VerdictView, Work } from "../../functions/review/contract.ts";
+import type { Desk, VerdictView } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown, teacher } from "../town.ts";
 import { marksOf, pull, score } from "./scoring.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CreditView } from "../../functions/credit/contract.ts";
 import type { PersonalData } from "../../functions/export/contract.ts";
 import { addDays, systemClock } from "../../functions/kernel/time.ts";
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { RecheckReceipt } from "../../functions/review/recheck-contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { dynamoClient } from "../../infra/local/dynamodb.ts";

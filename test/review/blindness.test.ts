@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 
 import type { CompetencyView } from "../../functions/catalog/contract.ts";
-import type { Desk, Work } from "../../functions/review/contract.ts";
+import type { Desk } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { ReadLink, SubmissionView } from "../../functions/submission/contract.ts";
 import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import type { Caller } from "../../infra/seed/caller.ts";

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import type { CreditView } from "../../functions/credit/contract.ts";
 import { addSeconds, systemClock } from "../../functions/kernel/time.ts";
-import type { Desk, DraftSaved, ReviewReceipt, Work } from "../../functions/review/contract.ts";
+import type { Desk, ReviewReceipt } from "../../functions/review/contract.ts";
+import type { DraftSaved, Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { itemsOf, trailOf } from "../items.ts";
 import { handIn } from "../submission/evidence.ts";

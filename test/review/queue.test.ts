@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
-import type { Desk, Work } from "../../functions/review/contract.ts";
+import type { Desk } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { handIn } from "../submission/evidence.ts";
 import { expert, startTown, teacher } from "../town.ts";

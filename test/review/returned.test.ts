@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionRow, SubmissionView } from "../../functions/submission/contract.ts";
 import { handIn, PDF, upload } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";

@@ -2,7 +2,8 @@
 import { vi } from "vitest";
 
 import type { Level } from "../../functions/catalog/contract.ts";
-import type { Marks, ReviewReceipt, Work } from "../../functions/review/contract.ts";
+import type { Marks, ReviewReceipt } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import type { Town } from "../town.ts";
 
 /** Pulls until something waits: the case opens a moment after the submission, through the event stream. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { CreditView } from "../../functions/credit/contract.ts";
-import type { DraftSaved, Marks, Moment, VerdictView, Work } from "../../functions/review/contract.ts";
+import type { Marks, Moment, VerdictView } from "../../functions/review/contract.ts";
+import type { DraftSaved, Work } from "../../functions/review/work-contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";

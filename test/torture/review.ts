@@ -4,7 +4,8 @@
  */
 import type { Fate } from "./browser.ts";
 
-import type { Desk, DraftMarks, Work } from "../../functions/review/contract.ts";
+import type { Desk, DraftMarks } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { openReviews } from "../../functions/review/store.ts";
 import { type Chance, chanceFrom } from "../bench/chance.ts";
 import { itemsOf } from "../items.ts";

@@ -1,7 +1,7 @@
 /** A scorer at one device: the workbench's own sitting, saver and journal, which crash and are opened again. */
 import { type Fate, FATES, type Life, on } from "./browser.ts";
 
-import type { Work } from "../../functions/review/contract.ts";
+import type { Work } from "../../functions/review/work-contract.ts";
 import { isProblem } from "../../web/src/api/problem-error.ts";
 import { handIn, pullClaim } from "../../web/src/review/claims.ts";
 import { entryOf, type JournalEntry } from "../../web/src/review/journal.ts";

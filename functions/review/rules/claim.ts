@@ -2,7 +2,8 @@
 import { type Problem, problem } from "#kernel/problem";
 import { addSeconds, type Instant } from "#kernel/time";
 
-import type { DraftMarks, GiveBack, ParkReason, ReviewCase, Slot } from "../contract.ts";
+import type { DraftMarks, ParkReason, ReviewCase, Slot } from "../contract.ts";
+import type { GiveBack } from "../work-contract.ts";
 import type { Scorer } from "./queue.ts";
 
 export const claim = <S extends Slot, C extends ReviewCase>(

@@ -9,7 +9,7 @@ import type { Recheck } from "../recheck-contract.ts";
 import { codeOf, newSlot } from "./open.ts";
 import { momentsOf } from "./weigh.ts";
 
-/** Whoever looks after a pool. */
+/** The pool is run by those who look after it, not by its experts. */
 export const mayRunPool = looksAfter;
 
 export type Cause = Recheck["cause"];

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { ProblemBody, ProblemCode } from "../../../functions/kernel/problem.ts";
-import type { Desk, DraftMarks, DraftSaved, Work } from "../../../functions/review/contract.ts";
+import type { Desk, DraftMarks } from "../../../functions/review/contract.ts";
+import type { DraftSaved, Work } from "../../../functions/review/work-contract.ts";
 import { ProblemError } from "../../../web/src/api/problem-error.ts";
 import { act } from "../../../web/src/review/marking.ts";
 import { meetAll, type Platform, writeBack } from "../../../web/src/review/worksheet/bring-back.ts";

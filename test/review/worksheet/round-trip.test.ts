@@ -5,7 +5,8 @@ import { strFromU8, unzipSync } from "fflate";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { DraftMark, DraftMarks, Work } from "../../../functions/review/contract.ts";
+import type { DraftMark, DraftMarks } from "../../../functions/review/contract.ts";
+import type { Work } from "../../../functions/review/work-contract.ts";
 import { LANGUAGES } from "../../../functions/kernel/text.ts";
 import { levelWords } from "../../../web/src/level/words.ts";
 import { LEVELS, sameMarks } from "../../../web/src/review/marks.ts";

@@ -1,5 +1,5 @@
 /** Claims as an expert holds them, of the framework as it is delivered. */
-import type { Work } from "../../../functions/review/contract.ts";
+import type { Work } from "../../../functions/review/work-contract.ts";
 import { framework } from "../../../infra/seed/framework.ts";
 
 const AT = "2026-11-26T08:00:00.000Z";

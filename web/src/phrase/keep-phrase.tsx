@@ -48,7 +48,7 @@ export const KeepPhrase = ({ competency, phrase }: KeepPhraseProps) => {
           {words.keep}
         </button>
       )}
-      <output className={`${styles["note"]} ${styles["told"]}`}>
+      <output className={styles["note"]}>
         {now === "kept" && words.kept}
         {now === "failed" && words.failed}
       </output>

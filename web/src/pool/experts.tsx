@@ -32,7 +32,7 @@ export const Experts = ({ pool }: { pool: string }) => {
         <p>{words.noExpertsNext}</p>
       </Empty>
     );
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date(list.dataUpdatedAt).toISOString().slice(0, 10);
   const heading = (of: Order, label: string, className?: string) => (
     <th scope="col" className={className} aria-sort={by === of ? (down ? "descending" : "ascending") : "none"}>
       <button type="button" className={styles["heading"]} onClick={() => sort({ by: of, down: by === of && !down })}>

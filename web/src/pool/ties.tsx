@@ -118,7 +118,7 @@ const AddTie = ({ whose }: { whose: Whose }) => {
           />
           <datalist id={`${id}-schools`}>
             {schools.map((one) => (
-              <option key={one.id} value={one.name} />
+              <option key={one.id}>{one.name}</option>
             ))}
           </datalist>
           {unknown && <span className="wrong">{words.unknownSchool}</span>}

@@ -1,4 +1,5 @@
-import type { Desk, Marks, Work } from "#contract/review";
+import type { Desk, Marks } from "#contract/review";
+import type { Work } from "../../../functions/review/work-contract.ts";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 

@@ -1,4 +1,4 @@
-import type { Work } from "#contract/review";
+import type { Work } from "../../../functions/review/work-contract.ts";
 import { expect, test, vi } from "vitest";
 
 import { enter, leave, seatOnScreen } from "./bench.ts";

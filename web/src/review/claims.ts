@@ -1,5 +1,6 @@
 /** The calls of a claim, as the workbench makes them. */
-import type { DraftMarks, DraftSaved, GiveBack, Marks, NewReturn, ParkReason, Work } from "#contract/review";
+import type { DraftMarks, Marks, ParkReason } from "#contract/review";
+import type { DraftSaved, GiveBack, NewReturn, Work } from "../../../functions/review/work-contract.ts";
 
 import { api, dataOf, ifMatch } from "../api/client.ts";
 import { accessToken } from "../session/session.ts";

@@ -1,5 +1,5 @@
 import type { DraftMark } from "#contract/review";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { useCell } from "../device/cell.ts";
@@ -32,6 +32,7 @@ export const CommentPhrases = ({ competency, criterion, mark, room, field, write
   const button = useRef<HTMLButtonElement>(null);
   const sought = useCell(finding);
   const isOpen = sought?.criterion === criterion;
+  const [full, setFull] = useState(false);
   /** Back to writing; with a finger back to the button: no keyboard comes up that nobody asked for. */
   const leave = (touched = false) => {
     flushSync(stopFinding);
@@ -45,7 +46,9 @@ export const CommentPhrases = ({ competency, criterion, mark, room, field, write
   };
   const take = (phrase: string, touched: boolean) => {
     const text = joinWords(mark.comment, phrase, language);
-    if (text.length <= room) write(text);
+    setFull(text.length > room);
+    if (text.length > room) return;
+    write(text);
     leave(touched);
   };
   return (
@@ -73,6 +76,7 @@ export const CommentPhrases = ({ competency, criterion, mark, room, field, write
           phrase={{ criterion, language, level: mark.level, text: mark.comment }}
         />
       </div>
+      {isOpen && full && <output className={styles["lack"]}>{words.full}</output>}
       {isOpen && (
         <PhraseFinder
           competency={competency}

@@ -2,7 +2,7 @@
  * What of the evidence a scorer has had before her, so that she is told what she has not before she gives a verdict. It stays
  * on her device: nobody is measured by it.
  */
-import type { Work } from "#contract/review";
+import type { Work } from "../../../functions/review/work-contract.ts";
 
 import { pinsIn } from "./viewer/pinned.ts";
 

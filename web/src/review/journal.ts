@@ -3,7 +3,8 @@
  * person, so that a shared computer shows nobody another's marks. A browser that refuses storage forgets; marks then
  * live in the page and on the platform.
  */
-import type { Marks, Work } from "#contract/review";
+import type { Marks } from "#contract/review";
+import type { Work } from "../../../functions/review/work-contract.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 import type { Coverage } from "./coverage.ts";

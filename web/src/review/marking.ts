@@ -4,7 +4,8 @@
  * (`theirs`) until the scorer chooses: nothing typed is ever dropped.
  */
 import type { Level } from "#contract/catalog";
-import type { DraftMarks, DraftSaved, Moment, Work } from "#contract/review";
+import type { DraftMarks, Moment } from "#contract/review";
+import type { DraftSaved, Work } from "../../../functions/review/work-contract.ts";
 
 import { differing, joinMoments, lackOf, markOf, momentsOf, sameMark, sameMarks, withMark } from "./marks.ts";
 

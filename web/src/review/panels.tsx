@@ -1,4 +1,4 @@
-import type { Tie } from "#contract/review";
+import type { Tie } from "../../../functions/review/work-contract.ts";
 import { useId, useState } from "react";
 
 import { useCell } from "../device/cell.ts";

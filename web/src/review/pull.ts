@@ -1,4 +1,4 @@
-import type { Work } from "#contract/review";
+import type { Work } from "../../../functions/review/work-contract.ts";
 
 import { pullClaim } from "./claims.ts";
 import { dropEntry, entriesOf } from "./journal.ts";

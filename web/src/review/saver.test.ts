@@ -1,4 +1,5 @@
-import type { DraftMarks, DraftSaved } from "#contract/review";
+import type { DraftMarks } from "#contract/review";
+import type { DraftSaved } from "../../../functions/review/work-contract.ts";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 

@@ -2,7 +2,8 @@
  * Brings one claim's marks to the platform: one request at a time, the newest marks each time, sent again until it
  * answers. Everything it needs is given to it, so that tests can be the network.
  */
-import type { DraftMarks, DraftSaved } from "#contract/review";
+import type { DraftMarks } from "#contract/review";
+import type { DraftSaved } from "../../../functions/review/work-contract.ts";
 
 import { type FailureCode, isProblem } from "../api/problem-error.ts";
 import { type Act, isUnsent, type Marking, type Told } from "./marking.ts";

@@ -1,5 +1,6 @@
 /** One claim in hand: its marks, the journal that keeps them on this device and the saver that brings them to the platform. */
-import type { DraftMarks, Work } from "#contract/review";
+import type { DraftMarks } from "#contract/review";
+import type { Work } from "../../../functions/review/work-contract.ts";
 
 import { type FailureCode, isProblem } from "../api/problem-error.ts";
 import { type Cell, cell } from "../device/cell.ts";

@@ -1,4 +1,5 @@
-import type { ParkReason, Tie } from "#contract/review";
+import type { ParkReason } from "#contract/review";
+import type { Tie } from "../../../functions/review/work-contract.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 

@@ -1,5 +1,5 @@
 /** Which file belongs to which criterion, and what is fetched before it is asked for. */
-import type { BlindEvidence, Work } from "#contract/review";
+import type { BlindEvidence, Work } from "../../../../functions/review/work-contract.ts";
 
 import { type EvidenceFiles, filesOfClaim, linkTo } from "../../evidence/files.ts";
 import { forgetPdfs, pdfEngine } from "../../evidence/pdf-engine.ts";

@@ -1,5 +1,5 @@
 /** The places in the evidence that the teacher pinned. */
-import type { BlindPin, Work } from "#contract/review";
+import type { BlindPin, Work } from "../../../../functions/review/work-contract.ts";
 
 /** Where the teacher says that a criterion is shown. Work kept on a device from before pins has none. */
 export const pinsOf = ({ pins }: Work, criterionId: string): readonly BlindPin[] =>

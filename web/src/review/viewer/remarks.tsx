@@ -1,4 +1,4 @@
-import type { BlindEvidence } from "#contract/review";
+import type { BlindEvidence } from "../../../../functions/review/work-contract.ts";
 
 import { useWords } from "../../language/language.ts";
 import { remarksWords } from "./remarks-words.ts";

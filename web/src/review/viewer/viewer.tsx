@@ -1,4 +1,4 @@
-import type { BlindEvidence } from "#contract/review";
+import type { BlindEvidence } from "../../../../functions/review/work-contract.ts";
 import Film from "lucide-react/icons/film";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 

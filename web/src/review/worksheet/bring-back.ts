@@ -1,5 +1,6 @@
 /** Brings what a file holds to the platform, through the ordinary draft of each claim. */
-import type { Desk, DraftSaved, Work } from "#contract/review";
+import type { Desk } from "#contract/review";
+import type { DraftSaved, Work } from "../../../../functions/review/work-contract.ts";
 
 import { isProblem } from "../../api/problem-error.ts";
 import { act } from "../marking.ts";

@@ -1,5 +1,5 @@
 /** What a sheet is a copy of. It travels hidden in the workbook, under a seal, so that a changed id is noticed. */
-import type { Work } from "#contract/review";
+import type { Work } from "../../../../functions/review/work-contract.ts";
 
 /** Of the workbook's own layout: what a later version writes is not guessed at. */
 export const SHEET_VERSION = 1;

@@ -2,7 +2,8 @@
  * An item brought back, met with what the platform holds now. The same machine as on the bench: what was taken away is the
  * base, the file is mine, the draft as it is now is theirs.
  */
-import type { DraftMark, DraftMarks, Moment, Work } from "#contract/review";
+import type { DraftMark, DraftMarks, Moment } from "#contract/review";
+import type { Work } from "../../../../functions/review/work-contract.ts";
 
 import { act, type Marking, startMarking } from "../marking.ts";
 import { differing, joinMoments, markOf, momentsOf, sameMark, withMark } from "../marks.ts";

@@ -1,6 +1,7 @@
 /** One item as a sheet: its criteria with the texts of their levels, a cell to choose a level in and one to write in. */
 import type { Criterion } from "#contract/catalog";
-import type { DraftMark, Mark, Work } from "#contract/review";
+import type { DraftMark, Mark } from "#contract/review";
+import type { Work } from "../../../../functions/review/work-contract.ts";
 import type { Language } from "#kernel/text";
 import type { Cell, CellStyle, CellValue, ColumnDef, DataValidation, WriteSheet } from "hucre/xlsx";
 

@@ -1,5 +1,6 @@
 /** Fetches what she holds and hands it to the browser as a workbook. */
-import type { Desk, Work } from "#contract/review";
+import type { Desk } from "#contract/review";
+import type { Work } from "../../../../functions/review/work-contract.ts";
 import type { Language } from "#kernel/text";
 
 import { isProblem } from "../../api/problem-error.ts";

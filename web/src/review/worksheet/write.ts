@@ -1,5 +1,5 @@
 /** The workbook an expert takes away: instructions, then a sheet for each item she holds. Made of what she has on screen anyway. */
-import type { Work } from "#contract/review";
+import type { Work } from "../../../../functions/review/work-contract.ts";
 import type { Language } from "#kernel/text";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";

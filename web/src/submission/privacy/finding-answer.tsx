@@ -1,4 +1,4 @@
-import type { AnsweredWarning } from "#contract/review";
+import type { AnsweredWarning } from "../../../../functions/review/work-contract.ts";
 import type { EvidenceView, Finding } from "#contract/submission";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
