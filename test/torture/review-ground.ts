@@ -43,6 +43,14 @@ const expert = (username: string, competency: string): NewPerson => ({
   expertise: { competencies: [competency], subjects: [], stages: [] },
 });
 
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
 export const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Who judges waits until the engine is back. */
@@ -103,7 +111,8 @@ export const openReviewGround = async (lanes: number): Promise<ReviewGround> => 
   const killNow = async (): Promise<void> => {
     const pid = Number(await readFile(join(folder, "engine.pid"), "utf8"));
     process.kill(pid, "SIGKILL");
-    await soon(50);
+    // Its port is free when it is gone, not before.
+    while (isThere(pid)) await soon(10);
     engine = await startEngine(port, folder);
   };
   return {
