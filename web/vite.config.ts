@@ -45,7 +45,7 @@ export default defineConfig({
             // Small parts that most pages share: one request instead of ten.
             {
               name: "parts",
-              test: /node_modules\/(lucide-react|@tanstack)\/|web\/src\/(page|level|api)\//,
+              test: /node_modules\/(lucide-react|@tanstack)\/|web\/src\/(page|level|api|language)\//,
               priority: 1,
             },
           ],

@@ -1,7 +1,8 @@
 import type { SelfAssessmentResult } from "#contract/assessment";
 import type { FrameworkView } from "#contract/catalog";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import styles from "./assessment.module.css";
 import { assessmentWords } from "./words.ts";

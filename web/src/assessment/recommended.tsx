@@ -3,7 +3,8 @@ import type { FrameworkView } from "#contract/catalog";
 import { Link } from "@tanstack/react-router";
 
 import { competencyOf } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { useBegin } from "../submission/begin.ts";
 import styles from "./assessment.module.css";

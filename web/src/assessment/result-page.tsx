@@ -3,7 +3,8 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 
 import { ProfileChart } from "../chart/profile-chart.tsx";
 import { useFramework } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { PageHeader } from "../page/page-header.tsx";
 import { selfAssessmentResultQuery } from "../points/self-assessment.ts";
 import styles from "./assessment.module.css";

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 
 import { api, dataOf } from "../api/client.ts";
 import { useFramework } from "../catalog/framework.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { PageHeader } from "../page/page-header.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { takeAssessment } from "./answer-store.ts";

@@ -5,7 +5,8 @@ import Printer from "lucide-react/icons/printer";
 
 import { queryClient } from "../api/query-client.ts";
 import { holds, useMe } from "../directory/me.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { PageHeader } from "../page/page-header.tsx";
 import { CoursePoints } from "./course-points.tsx";
 import { courseQuery } from "./courses.ts";

@@ -1,7 +1,8 @@
 import type { CourseRow as Course, FrameworkView, Series } from "#contract/catalog";
 import { Link } from "@tanstack/react-router";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { competencyOf } from "./framework.ts";
 import { seriesOf } from "./series.ts";
 import styles from "./catalog.module.css";

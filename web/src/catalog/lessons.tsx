@@ -3,7 +3,8 @@ import FileText from "lucide-react/icons/file-text";
 import Pencil from "lucide-react/icons/pencil";
 import Play from "lucide-react/icons/play";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import styles from "./course.module.css";
 import { catalogWords } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import type { CreditSummary } from "#contract/credit";
 import type { HourKind } from "#contract/programme";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import styles from "./credit.module.css";
 import { creditWords } from "./words.ts";

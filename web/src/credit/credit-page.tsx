@@ -3,7 +3,8 @@ import Printer from "lucide-react/icons/printer";
 
 import { queryClient } from "../api/query-client.ts";
 import { useNow } from "../device/now.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { PageHeader } from "../page/page-header.tsx";
 import { programmeQuery } from "../programme/programme.ts";
 import { ByKind } from "./by-kind.tsx";

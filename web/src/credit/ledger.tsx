@@ -1,7 +1,8 @@
 import type { EntryView } from "#contract/credit";
 import { Link } from "@tanstack/react-router";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { Empty } from "../page/empty.tsx";
 import { countedAs, newestFirst } from "./counted.ts";
 import styles from "./credit.module.css";

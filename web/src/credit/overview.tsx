@@ -2,7 +2,8 @@ import type { CreditSummary } from "#contract/credit";
 import { Link } from "@tanstack/react-router";
 
 import { ProgressRings } from "../chart/progress-rings.tsx";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import styles from "./credit.module.css";
 import { creditWords } from "./words.ts";
 

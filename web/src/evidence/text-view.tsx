@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { Skeleton } from "../page/skeleton.tsx";
 import styles from "./evidence.module.css";
 import { bytesOf } from "./files.ts";

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { FullScreen } from "./full-screen.tsx";
 import styles from "./evidence.module.css";
 import { ZOOM } from "./use-pane.ts";

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import Download from "lucide-react/icons/download";
 
 import { api, dataOf } from "../api/client.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { PageHeader } from "../page/page-header.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { saveAs } from "./save-as.ts";

@@ -1,7 +1,8 @@
 import type { BackReadingView } from "#contract/gold";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { Failed } from "../page/failed.tsx";
 import { More } from "../page/more.tsx";

@@ -3,7 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { isProblem } from "../api/problem-error.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { Failed } from "../page/failed.tsx";
 import { More } from "../page/more.tsx";

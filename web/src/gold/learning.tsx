@@ -2,7 +2,8 @@ import type { LearningView } from "#contract/gold";
 import { useQuery } from "@tanstack/react-query";
 
 import { competencyQuery } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { Failed } from "../page/failed.tsx";
 import { Skeleton } from "../page/skeleton.tsx";

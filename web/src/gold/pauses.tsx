@@ -2,7 +2,8 @@ import type { PauseView } from "#contract/gold";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { Failed } from "../page/failed.tsx";
 import { More } from "../page/more.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";

@@ -1,7 +1,8 @@
 import type { GoldView } from "#contract/gold";
 import { useState } from "react";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { useChanging } from "./gold.ts";

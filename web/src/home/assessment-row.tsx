@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import { seriesOf, seriesQuery } from "../catalog/series.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { selfAssessmentResultQuery } from "../points/self-assessment.ts";
 import type { Standing } from "../points/standing.ts";
 import { NextRow } from "./next-row.tsx";

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import { creditQuery } from "../credit/credit.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import { pageWords } from "../page/words.ts";

@@ -2,7 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 
 import { ProfileChart } from "../chart/profile-chart.tsx";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { levelWords } from "../level/words.ts";
 import { PointGrid } from "../points/point-grid.tsx";
 import { standingsOf } from "../points/standing.ts";

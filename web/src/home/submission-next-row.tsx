@@ -6,7 +6,8 @@ import { useId } from "react";
 
 import { competencyOf, competencyQuery } from "../catalog/framework.ts";
 import { useNow } from "../device/now.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { StandingMark } from "../points/standing-mark.tsx";
 import { stateOf } from "../points/standing.ts";
 import { usePlace } from "../submission/place/use-place.ts";

@@ -3,7 +3,6 @@ import type { Language, Text } from "#kernel/text";
 import { cell, useCell } from "../device/cell.ts";
 import { onRememberedElsewhere, recall, remember } from "../device/remember.ts";
 import type { Catalogue, Same } from "./catalogue.ts";
-import { type Format, formatIn } from "./format.ts";
 
 const isLanguage = (value: unknown): value is Language => value === "zh" || value === "en";
 
@@ -41,6 +40,3 @@ const PICK = { zh: (words: Text) => words.zh, en: (words: Text) => words.en } as
 
 /** Picks the language of a `Text` that came from the server: `const text = useText(); text(course.title)`. */
 export const useText = (): ((words: Text) => string) => PICK[useLanguage()];
-
-/** Dates, hours, sizes and durations as they are said in the language spoken now. */
-export const useFormat = (): Format => formatIn(useLanguage());

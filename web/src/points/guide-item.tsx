@@ -1,6 +1,7 @@
 import type { EvidenceItem } from "#contract/catalog";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import styles from "./points.module.css";
 import { pointsWords } from "./words.ts";

@@ -5,7 +5,8 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import { useEffect, useRef } from "react";
 
 import { competencyQuery } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { Begin } from "./begin.tsx";
 import type { PointsSearch } from "./environment-filter.tsx";
 import { GuideItem } from "./guide-item.tsx";

@@ -1,7 +1,8 @@
 import type { Desk } from "#contract/review";
 import { Link } from "@tanstack/react-router";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { standingWords } from "./words.ts";
 
 /** Why the queue is empty for her, when it is for a reason of the pool. */

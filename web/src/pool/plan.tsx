@@ -4,7 +4,8 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 
 import { useFramework } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { Failed } from "../page/failed.tsx";
 import { More } from "../page/more.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";

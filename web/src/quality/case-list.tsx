@@ -2,7 +2,8 @@ import type { ListedCase, QualityBoard } from "#contract/quality";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { levelWords } from "../level/words.ts";
 import { Empty } from "../page/empty.tsx";
 import { Skeleton } from "../page/skeleton.tsx";

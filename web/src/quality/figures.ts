@@ -1,4 +1,5 @@
-import { useFormat, useLanguage } from "../language/language.ts";
+import { useLanguage } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 
 /** Numbers as the board says them: coefficients with two decimals, always both. */
 export const useFigures = () => {

@@ -1,6 +1,7 @@
 import type { HiddenBecause } from "#contract/quality";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { qualityWords } from "./words.ts";
 
 interface HiddenRowsProps {

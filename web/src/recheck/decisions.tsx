@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { DecisionHistory } from "../../../functions/review/recheck-contract.ts";
 import { competencyQuery } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { Failed } from "../page/failed.tsx";
 import { Skeleton } from "../page/skeleton.tsx";

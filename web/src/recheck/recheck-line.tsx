@@ -1,7 +1,8 @@
 import { useState } from "react";
 
 import type { RecheckRow } from "../../../functions/review/recheck-contract.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { levelWords } from "../level/words.ts";
 import { Decisions } from "./decisions.tsx";
 import { EndUnseen } from "./end-unseen.tsx";

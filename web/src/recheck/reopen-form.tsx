@@ -3,7 +3,8 @@ import { type FormEvent, useId, useState } from "react";
 
 import type { DecisionHistory } from "../../../functions/review/recheck-contract.ts";
 import { competencyQuery } from "../catalog/framework.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import styles from "./recheck.module.css";

@@ -2,7 +2,8 @@ import { Link } from "@tanstack/react-router";
 import X from "lucide-react/icons/x";
 
 import { useCell } from "../device/cell.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { isUnsent, unsentOf } from "./marking.ts";
 import type { Sitting } from "./sitting.ts";
 import styles from "./workbench.module.css";

@@ -3,7 +3,8 @@ import type { RoundCase } from "#contract/round";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { Failed } from "../page/failed.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";

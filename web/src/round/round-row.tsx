@@ -1,7 +1,8 @@
 import type { ScoringRoundView } from "#contract/round";
 import { useState } from "react";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { DryRunOf } from "./dry-run.tsx";
 import { useClosing } from "./rounds.ts";

@@ -3,7 +3,8 @@ import type { SubmissionView } from "#contract/submission";
 import { useState } from "react";
 
 import { daysUntil } from "../language/format.ts";
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { useLossWarning } from "../page/loss-warning.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
 import type { DraftState } from "./draft-store.ts";

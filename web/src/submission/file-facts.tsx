@@ -2,7 +2,7 @@ import type { EvidenceView } from "#contract/submission";
 import type { ReactNode } from "react";
 
 import { timecode } from "../language/format.ts";
-import { useFormat } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import styles from "./submission.module.css";
 
 type Facts = Pick<EvidenceView, "name" | "sizeBytes" | "durationSeconds">;

@@ -1,7 +1,8 @@
 import CircleX from "lucide-react/icons/circle-x";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 
-import { useFormat, useLanguage, useWords } from "../language/language.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { timecode } from "../language/format.ts";
 import type { Refused } from "./upload/check-file.ts";
 import { findingWords, pagesSaid } from "./finding-words.ts";

@@ -3,7 +3,8 @@ import type { SubmissionView } from "#contract/submission";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { EvidenceRecord } from "./evidence-record.tsx";
 import { EvidenceMap } from "./map/evidence-map.tsx";
 import { PlaceLine } from "./place/place-line.tsx";

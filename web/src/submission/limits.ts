@@ -1,6 +1,7 @@
 import type { EvidenceItem } from "#contract/catalog";
 
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { MEDIA_TYPES } from "../../../functions/submission/format.ts";
 import { submissionWords } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import type { CompetencyView } from "#contract/catalog";
 import type { ReturnNote } from "#contract/submission";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import styles from "./submission.module.css";
 import { submissionWords } from "./words.ts";
 

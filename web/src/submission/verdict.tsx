@@ -3,7 +3,8 @@ import type { SubmissionView } from "#contract/submission";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Printer from "lucide-react/icons/printer";
 
-import { useFormat, useText, useWords } from "../language/language.ts";
+import { useText, useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { AfterVerdict } from "./after/after-verdict.tsx";
 import { UnderWay } from "./after/under-way.tsx";

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 
 import { useCell } from "../device/cell.ts";
-import { useFormat, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { useFormat } from "../language/use-format.ts";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import { consider, make, type Making, makings, type Original, stopMaking } from "./making.ts";
 import type { Offer } from "./offer.ts";

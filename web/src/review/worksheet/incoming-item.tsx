@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
-import { useFormat, useText, useWords } from "../../language/language.ts";
+import { useText, useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { act, type Act } from "../marking.ts";
 import { Choice } from "./choice.tsx";

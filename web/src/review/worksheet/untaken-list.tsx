@@ -1,4 +1,5 @@
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import type { Untaken } from "./untaken.ts";
 import styles from "./worksheet.module.css";
 import { worksheetWords } from "./words.ts";

@@ -2,7 +2,8 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 
 import { useCell } from "../../device/cell.ts";
-import { useFormat, useLanguage, useWords } from "../../language/language.ts";
+import { useLanguage, useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { fetched } from "../../page/lazily.tsx";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { bench } from "../outbox.ts";

@@ -1,7 +1,8 @@
 import type { SourceView } from "#contract/similarity";
 import { useState } from "react";
 
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { useWithdrawal } from "./sources.ts";
 import { sourcesWords } from "./words.ts";

@@ -3,7 +3,8 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import type { RechecksView } from "../../../../functions/review/recheck-contract.ts";
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import type { JudgedItem } from "../verdict-reading.ts";
 import { AppealForm } from "./appeal-form.tsx";
 import { afterWords } from "./words.ts";

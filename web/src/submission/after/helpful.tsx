@@ -2,7 +2,8 @@ import { useId, useState } from "react";
 
 import type { HelpfulAnswer, HelpfulView } from "../../../../functions/review/helpful-contract.ts";
 import { useNow } from "../../device/now.ts";
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { useHelpful } from "./rechecks.ts";
 import { afterWords } from "./words.ts";

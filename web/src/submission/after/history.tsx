@@ -2,7 +2,8 @@ import type { CompetencyView } from "#contract/catalog";
 import type { SubmissionView } from "#contract/submission";
 
 import type { RechecksView, TeacherRecheck } from "../../../../functions/review/recheck-contract.ts";
-import { useFormat, useText, useWords } from "../../language/language.ts";
+import { useText, useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { LevelMark } from "../../level/level-mark.tsx";
 import { levelWords } from "../../level/words.ts";
 import { VerdictItem } from "../verdict-item.tsx";

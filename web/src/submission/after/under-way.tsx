@@ -1,6 +1,7 @@
 import type { SubmissionView } from "#contract/submission";
 
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { PlaceLine } from "../place/place-line.tsx";
 import { afterWords } from "./words.ts";
 

@@ -4,7 +4,8 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import type { ClassConsent } from "../../../../functions/submission/privacy-contract.ts";
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { classesEdit } from "../draft-edits.ts";
 import { draftStore } from "../draft-store.ts";
 import styles from "./privacy.module.css";

@@ -1,7 +1,8 @@
 import type { EvidenceView } from "#contract/submission";
 
 import { useNow } from "../../device/now.ts";
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { useErasure } from "./erase-file.tsx";
 import { privacyWords } from "./words.ts";

@@ -1,7 +1,8 @@
 import type { EvidenceView } from "#contract/submission";
 
 import { useNow } from "../../device/now.ts";
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { privacyWords } from "./words.ts";
 
 /** A draft's time is only spoken of when it is nearly over. */

@@ -1,7 +1,8 @@
 import type { EvidenceItem } from "#contract/catalog";
 
 import { ProblemError } from "../../api/problem-error.ts";
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
 import { ProgressBar } from "../../page/progress-bar.tsx";
 import { SmallerOffer } from "../../video/smaller-offer.tsx";

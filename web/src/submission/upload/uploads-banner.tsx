@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 
-import { useFormat, useWords } from "../../language/language.ts";
+import { useWords } from "../../language/language.ts";
+import { useFormat } from "../../language/use-format.ts";
 import { isMoving, progressOf, type Upload } from "./upload-queue.ts";
 import { uploadWords } from "./upload-words.ts";
 import { useAllUploads } from "./uploads.ts";
