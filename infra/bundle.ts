@@ -45,6 +45,20 @@ const REPLACED = new Map([
   ["bowser", join(root, "infra/bundle/nothing.ts")],
 ]);
 
+/** Every zod schema can say itself as JSON Schema; only the API's description asks that, when it is written. 20 KB of each function. */
+const JSON_SCHEMA = /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/;
+
+/** A module with the same exports: what makes a method makes one that fails, everything else fails by itself. */
+const withoutBodies = (source: string): string => {
+  const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = ""]) => name);
+  return [
+    'const never = () => { throw new Error("JSON Schema is made when the API is described, not in a function"); };',
+    "const making = () => never;",
+    `export { ${names.map((name) => `${name.startsWith("create") ? "making" : "never"} as ${name}`).join(", ")} };`,
+    "export { never as process };",
+  ].join("\n");
+};
+
 const replacements: Plugin = {
   name: "replacements",
   setup(build) {
@@ -52,6 +66,9 @@ const replacements: Plugin = {
       const replaced = REPLACED.get(path);
       return replaced ? { path: replaced } : undefined;
     });
+    build.onLoad({ filter: JSON_SCHEMA }, async ({ path }) => ({
+      contents: withoutBodies(await readFile(path, "utf8")),
+    }));
   },
 };
 

@@ -75,6 +75,7 @@ describe("a fact that failed for good", () => {
       AWS_ENDPOINT_URL_DYNAMODB: town.platform.engines.dynamodb,
       POWERTOOLS_LOG_LEVEL: "SILENT",
       TABLE_NAME,
+      PLANNER_FUNCTION: "planner",
     });
     const { handler } = await import("../../functions/entry/worker.ts");
     const invoke = handler as unknown as (event: unknown, context: unknown) => Promise<unknown>;
