@@ -102,7 +102,8 @@ export const openDevice = async (making: Making, claimId: string, work?: Work): 
     look();
   };
   const open = async (): Promise<void> => {
-    for (;;) {
+    for (const end = Date.now() + SETTLED_WITHIN_MS; ;) {
+      if (Date.now() > end) throw new Error("neither the platform nor the journal knows of it");
       const sat = await on(life, () => (work ? sitDown(name, work) : sitAgain(name, claimId))).catch(() => undefined);
       if (sat) {
         sitting = sat;
