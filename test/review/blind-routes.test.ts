@@ -35,7 +35,7 @@ const PARTS: Record<string, true | string> = {
   quality: "those who run the pool: numbers, and small groups hidden",
   rounds: "those who look after a city",
   pool: "an expert's own time and ties; plans are for those who run the pool",
-  gold: "officers, by code; her own marks beside the pool's, which test/gold/qualifying.test.ts looks through",
+  gold: true,
 };
 
 /** What is asked under a claim, in this order: the last but one ends it, and is sent again. `undefined`: without a body. */
@@ -85,8 +85,8 @@ const ROWS: Record<string, (work: Work) => { path: string; body?: unknown; versi
   }),
 };
 
-/** Known work, for those who run the pool; a scorer learns of it by a list of her own, and meets it as a claim like any other. */
-const FOR_OTHERS = /^(?!GET \/gold\/learning)\w+ \/gold/;
+/** For those who run the pool: known work, of which a scorer has a list of her own to learn by, and what comes after a verdict. */
+const FOR_OTHERS = /^\w+ \/(gold(?!\/learning)|review\/(rechecks|reopenings|helpful))/;
 
 const api = createApi({
   platform: openPlatform({ table: {} as never, bucket: {} as never, now: systemClock, newId }),
