@@ -195,7 +195,12 @@ export const torture = async (
     await Promise.all(
       ground.lanes.map(async (lane) => {
         while (next < firstSeed + runs) {
-          await run({ ground, lane, tally }, next++);
+          const seed = next++;
+          // A run that does not end is no sound one: it counts among the runs, and nowhere else.
+          await run({ ground, lane, tally }, seed).catch((error: unknown) => {
+            tally.runs += 1;
+            tally.faults.push(`run ${seed}: ${String(error)}`);
+          });
           progress(tally);
         }
       }),

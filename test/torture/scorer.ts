@@ -5,7 +5,7 @@ import type { Work } from "../../functions/review/work-contract.ts";
 import { isProblem } from "../../web/src/api/problem-error.ts";
 import { handIn, pullClaim } from "../../web/src/review/claims.ts";
 import { entryOf, type JournalEntry } from "../../web/src/review/journal.ts";
-import { isUnsent } from "../../web/src/review/marking.ts";
+import { isUnsent, toSend } from "../../web/src/review/marking.ts";
 import { markOf, wholeMarks } from "../../web/src/review/marks.ts";
 import { type Sitting, sitAgain, sitDown } from "../../web/src/review/sitting.ts";
 import { enter } from "../../web/src/session/session.ts";
@@ -95,13 +95,15 @@ export const openDevice = async (making: Making, claimId: string, work?: Work): 
     const look = () => {
       const { marking, trouble } = seen.get();
       if (mine.alive && marking.hold === "held" && trouble === undefined && !isUnsent(marking))
-        told.saved(wordsOf(marking.draft));
+        // A criterion in clash is shown as one, and is not called saved.
+        told.saved(wordsOf(toSend(marking)));
     };
     seen.subscribe(look);
     look();
   };
   const open = async (): Promise<void> => {
-    for (;;) {
+    for (const end = Date.now() + SETTLED_WITHIN_MS; ;) {
+      if (Date.now() > end) throw new Error("neither the platform nor the journal knows of it");
       const sat = await on(life, () => (work ? sitDown(name, work) : sitAgain(name, claimId))).catch(() => undefined);
       if (sat) {
         sitting = sat;
