@@ -114,6 +114,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findGuide,
     findProgramme: (number) => programme.find(number),
     findOpenRound: rounds.findOpen,
+    findRound: rounds.find,
     findScorer: (personId) => scorers.find(personId, now()),
     findCluster: scorers.findCluster,
     submissions: openReviewed(submissions),

@@ -32,6 +32,7 @@ export interface ReviewDeps {
   readonly findProgramme: (number: number) => Promise<Programme | undefined>;
   /** The scoring round that takes a point in now. */
   readonly findOpenRound: (competency: string) => Promise<Pick<ScoringRound, "id" | "policy"> | undefined>;
+  readonly findRound: (id: string) => Promise<Pick<ScoringRound, "announcedFor"> | undefined>;
   readonly findScorer: (personId: string) => Promise<Scorer | undefined>;
   readonly submissions: {
     find(id: string): Promise<Submission | undefined>;

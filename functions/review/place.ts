@@ -18,9 +18,12 @@ export const placeOf = async (deps: ReviewDeps, submission: Submission): Promise
   const reviewCase = caseId === undefined ? undefined : await deps.store.findCase(caseId);
   const promisedBy = recheck?.promisedBy ?? submission.promisedBy;
   const since = reviewCase ? await waitingSince(deps, reviewCase) : (recheck?.askedAt ?? submission.submittedAt);
+  const roundId = reviewCase?.scoringRoundId;
+  const round = roundId === undefined ? undefined : await deps.findRound(roundId);
   return {
     ...(since ? await ahead(deps, submission.competency, since) : { more: false }),
     ...(promisedBy && { promisedBy }),
+    ...(round && { announcedFor: round.announcedFor }),
     ...(reviewCase && { scorers: await scored(deps, reviewCase) }),
   };
 };

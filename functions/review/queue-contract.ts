@@ -8,6 +8,8 @@ export const PlaceInQueue = z.object({
   /** There are more of them than that. */
   more: z.boolean(),
   promisedBy: Instant.optional(),
+  /** Of the scoring round that holds its verdict back: no verdict comes before this day. */
+  announcedFor: z.iso.date().optional(),
   /** Of so many who score it, once somebody has begun. `settling`: they differ, and a third decides. */
   scorers: z.object({ of: z.int(), done: z.int(), settling: z.literal(true).optional() }).optional(),
 });

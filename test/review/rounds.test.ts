@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import type { PlaceView } from "../../functions/directory/contract.ts";
 import type { Desk, VerdictView } from "../../functions/review/contract.ts";
+import type { PlaceInQueue } from "../../functions/review/queue-contract.ts";
 import type { ReleaseOutcome, RoundCase, ScoringRoundView } from "../../functions/round/contract.ts";
 import type { Programme } from "../../functions/programme/contract.ts";
 import type { SubmissionView } from "../../functions/submission/contract.ts";
@@ -92,6 +93,10 @@ describe("a scoring round", () => {
     });
     expect(await town.ask<SubmissionView>("lan", "GET", `/submissions/${submission.id}`)).toMatchObject({
       state: "in-review",
+    });
+    expect(await town.ask<PlaceInQueue>("lan", "GET", `/submissions/${submission.id}/place`)).toMatchObject({
+      announcedFor: "2099-12-20",
+      scorers: { of: 2, done: 2 },
     });
     expect(await town.ask<{ entries: unknown[] }>("lan", "GET", "/credit")).toMatchObject({ entries: [] });
     expect(await allOf(town.platform, "decision")).toEqual([]);
