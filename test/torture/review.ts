@@ -161,7 +161,9 @@ const run = async (place: Place, seed: number): Promise<void> => {
   tally.runs += 1;
   if (lost.length === 0) return;
   tally.lost += new Set(lost).size;
-  tally.faults.push(`run ${seed}: ${[...new Set(lost)].join(" ")} of ${told.alive().length} are nowhere`);
+  const holds = devices.map((device) => device.sitting().seen.get().marking.hold).join(" and ");
+  const known = `there ${[...there].join("")}, on devices ${[...kept].join("")}, claim ${holds}${taken ? ", taken over" : ""}`;
+  tally.faults.push(`run ${seed}: ${[...new Set(lost)].join(" ")} of ${told.alive().join("")} are nowhere; ${known}`);
 };
 
 /** Whoever took it up finishes it, so that the queue is empty for the next run. */

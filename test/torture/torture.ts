@@ -18,10 +18,16 @@ const endure = async <T extends { readonly runs: number; readonly faults: readon
   isSound,
 }: Torture<T>): Promise<never> => {
   const begun = Date.now();
+  let told = 0;
+  const tellFaults = ({ faults }: T): void => {
+    for (const fault of faults.slice(told)) console.log(fault);
+    told = faults.length;
+  };
   const tally = await torture(Number(values.runs), Number(values.seed), (now) => {
+    tellFaults(now);
     if (now.runs % 100 === 0) console.log(sentenceOf(now));
   });
-  for (const fault of tally.faults) console.log(fault);
+  tellFaults(tally);
   console.log(`${sentenceOf(tally)}; ${Math.round((Date.now() - begun) / 1000)} s`);
   process.exit(isSound(tally) ? 0 : 1);
 };
