@@ -40,7 +40,9 @@ const handInAt = async (instant: Instant, teacher: string, competency: string): 
   const open = (await allOf(town.platform, "review-case")).length;
   const { id, version } = await fullDraft(town, teacher, competency);
   await at(instant)(teacher, "POST", `/submissions/${id}/submit`, undefined, version);
-  await vi.waitFor(async () => expect(await allOf(town.platform, "review-case")).toHaveLength(open + 1));
+  await vi.waitFor(async () => expect(await allOf(town.platform, "review-case")).toHaveLength(open + 1), {
+    timeout: 15_000,
+  });
 };
 
 const claimAt = async (instant: Instant, expert: string): Promise<Work> =>
