@@ -9,6 +9,7 @@ import { dynamoClient } from "../../infra/local/dynamodb.ts";
 import { TABLE_NAME } from "../../infra/local/foundations.ts";
 import { readContents } from "../../infra/recovery/contents.ts";
 import { breachesIn } from "../../infra/recovery/invariants.ts";
+import { namedStage } from "../../infra/rehearsal/stage.ts";
 import { trailOf } from "../items.ts";
 import { startTown, teacher } from "../town.ts";
 import { decided, hoursOf, lookAgain, rechecksOf, verdictOf } from "./rechecking.ts";
@@ -120,7 +121,8 @@ describe("a re-opening", () => {
     expect(await town.call("mei", "POST", "/submissions", { competency: "A1" })).toMatchObject({ status: 201 });
   });
 
-  it("leaves the table sound", async () => {
+  // It looks into the engine of this machine.
+  it.skipIf(namedStage())("leaves the table sound", async () => {
     await town.platform.settle();
     const client = dynamoClient(town.platform.engines.dynamodb);
     const contents = await readContents(client, TABLE_NAME);
