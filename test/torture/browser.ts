@@ -58,7 +58,7 @@ const travel = async (life: Life, path: string, init: RequestInit): Promise<Resp
   }
   const [answer] = await Promise.all([
     send(life, path, init).catch(() => {
-      throw broken();
+      throw init.signal?.aborted ? init.signal.reason : broken();
     }),
     fate === "twice" ? send(life, path, init).catch(() => undefined) : undefined,
   ]);

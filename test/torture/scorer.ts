@@ -14,8 +14,8 @@ import { soon } from "./review-ground.ts";
 import { type Told, wordsIn, wordsOf } from "./told.ts";
 
 const HURRY = 25;
-/** After its hurry, no pause of the saver is longer than this. */
-const SETTLED_WITHIN_MS = 20_000;
+/** A request that hangs is given up after fifteen seconds, which no hurry shortens; no pause of the saver is longer. */
+const SETTLED_WITHIN_MS = 40_000;
 /** A journal is written within a blink of each key. */
 const BLINK_MS = 20;
 
@@ -50,9 +50,9 @@ export interface Making {
   readonly told: Told;
 }
 
-const until = async (is: () => boolean): Promise<void> => {
+const until = async (is: () => boolean, how: () => string): Promise<void> => {
   for (const end = Date.now() + SETTLED_WITHIN_MS; !is(); await soon(5))
-    if (Date.now() > end) throw new Error("it did not come to rest");
+    if (Date.now() > end) throw new Error(`it did not come to rest: ${how()}`);
 };
 
 const lineOf = ({ name, origin, token, chance, faults, tally }: Making): Life => ({
@@ -113,13 +113,30 @@ export const openDevice = async (making: Making, claimId: string, work?: Work): 
     }
   };
   const act = (action: Parameters<Sitting["act"]>[0]) => on(life, () => sitting.act(action));
+  const stateNow = (): string => {
+    const { marking, hand, trouble, submitting } = sitting.seen.get();
+    const { hold, version, sending } = marking;
+    const { alive, online } = life;
+    return JSON.stringify({
+      hold,
+      version,
+      sending: sending !== undefined,
+      hand,
+      trouble,
+      submitting: submitting !== undefined,
+      alive,
+      online,
+    });
+  };
   await open();
 
   const device: Device = {
     sitting: () => sitting,
     life: () => life,
     type() {
-      const { marking } = sitting.seen.get();
+      const { marking, hand } = sitting.seen.get();
+      // Just opened, and the page before still has the claim in hand: she sees that, and nothing is typed.
+      if (hand === "elsewhere") return;
       const criterion = chance.of(marking.criteria);
       const { comment } = markOf(marking.draft, criterion);
       const goesOn = chance.between(0, 1) === 1;
@@ -155,7 +172,7 @@ export const openDevice = async (making: Making, claimId: string, work?: Work): 
         await until(() => {
           const { marking } = sitting.seen.get();
           return marking.hold === "lost" || !isUnsent(marking) || Object.keys(marking.theirs).length > 0;
-        });
+        }, stateNow);
         const { marking } = sitting.seen.get();
         if (marking.hold === "lost" || Object.keys(marking.theirs).length === 0) return soon(BLINK_MS);
       }

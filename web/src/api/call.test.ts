@@ -48,3 +48,9 @@ test("a call is not taken for a promise", async () => {
   const calls = callsOf(async () => new Response()) as { then?: unknown };
   expect(calls.then).toBeUndefined();
 });
+
+test("what must outlive the page, or be given up in time, says so to the browser", async () => {
+  const { signal } = new AbortController();
+  const call = await sent(({ api }) => api.me.$get({}, { init: { signal, keepalive: true } }));
+  expect(call.init).toEqual({ method: "GET", headers: {}, signal, keepalive: true });
+});

@@ -9,6 +9,8 @@ export interface Call {
     readonly headers: Record<string, string>;
     readonly body?: string;
     readonly signal?: AbortSignal;
+    /** The browser finishes it when the page is gone. */
+    readonly keepalive?: boolean;
   };
 }
 
@@ -20,7 +22,7 @@ interface Given {
 }
 
 interface Options {
-  readonly init?: { readonly signal?: AbortSignal };
+  readonly init?: Pick<Call["init"], "signal" | "keepalive">;
 }
 
 /** `:id`, `:number{[0-9]+}`: a step that a parameter takes the place of. */
@@ -41,6 +43,7 @@ const callOf = (steps: readonly string[], given: Given, options: Options): Call 
       headers: { ...given.header, ...(hasBody && { "content-type": "application/json" }) },
       ...(hasBody && { body: JSON.stringify(given.json) }),
       ...(options.init?.signal && { signal: options.init.signal }),
+      ...(options.init?.keepalive && { keepalive: true }),
     },
   };
 };

@@ -44,12 +44,15 @@ const problemOf = async (answer: Response): Promise<ProblemError> => {
 type DataOf<Answer> =
   Answer extends ClientResponse<infer Data, infer Status> ? (Status extends 204 ? undefined : Data) : never;
 
+/** Given up because it hung: nobody knows whether it arrived. */
+const isTimeOut = (cause: unknown): boolean => cause instanceof DOMException && cause.name === "TimeoutError";
+
 /** Waits for the answer and takes out its data; throws `ProblemError` for anything else, `offline` when none came. */
 export const dataOf = async <Answer extends ClientResponse<unknown, number>>(
   asked: Promise<Answer>,
 ): Promise<DataOf<Answer>> => {
   const answer = (await asked.catch((cause: unknown): never => {
-    throw cause instanceof TypeError ? new ProblemError("offline") : cause;
+    throw cause instanceof TypeError || isTimeOut(cause) ? new ProblemError("offline") : cause;
   })) as unknown as Response;
   if (!answer.ok) throw await problemOf(answer);
   if (answer.status === 204) return undefined as DataOf<Answer>;

@@ -10,10 +10,14 @@ const the = (id: string) => ({ param: { id } });
 
 export const pullClaim = async (): Promise<Work | null> => (await dataOf(claims.$post())).work;
 
-export const readClaim = (id: string): Promise<Work> => dataOf(claims[":id"].$get(the(id)));
+/** One save is on its way at a time: one that hangs is given up and sent again, or every later word would wait behind it. */
+const HANGS_MS = 15_000;
+const inTime = () => ({ init: { signal: AbortSignal.timeout(HANGS_MS) } });
+
+export const readClaim = (id: string): Promise<Work> => dataOf(claims[":id"].$get(the(id), inTime()));
 
 export const saveDraft = (id: string, version: number, draft: DraftMarks): Promise<DraftSaved> =>
-  dataOf(claims[":id"].draft.$put({ ...the(id), json: { draft }, header: ifMatch(version) }));
+  dataOf(claims[":id"].draft.$put({ ...the(id), json: { draft }, header: ifMatch(version) }, inTime()));
 
 /** Out of sight, the page may be gone before the answer comes: the browser finishes it then. */
 const outlives = () => ({ init: { keepalive: document.visibilityState === "hidden" } });
