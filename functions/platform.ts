@@ -48,6 +48,7 @@ import { openSketches } from "./submission/sketches.ts";
 import type { SubmissionDeps } from "./submission/deps.ts";
 import { openSubmissions } from "./submission/store.ts";
 import { readTextOf } from "./submission/text-layer.ts";
+import { findTeacherIn } from "./teachers.ts";
 
 export interface Foundations {
   readonly table: Table;
@@ -86,6 +87,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
   const submissions = openSubmissions(table);
   const credit = openCredit(table);
   const reviews = openReviews(table);
+  const rounds = openRounds(table);
   const readings = openReadings(table);
   const assessment = openAssessment(table);
   const trail = openTrail(table);
@@ -103,7 +105,6 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     return published?.competencies.map(({ code }) => code) ?? [];
   };
 
-  const rounds = openRounds(table);
   const review: Platform["review"] = {
     store: reviews,
     bucket,
@@ -157,17 +158,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       findCompetency: (version, code) => catalog.findCompetency(version, code),
       currentProgramme: () => programme.current(),
       findProgramme: (number) => programme.find(number),
-      async findTeacher(personId) {
-        const person = await directory.findPerson(personId);
-        const teaching = person?.roles.find(({ role }) => role === "teacher");
-        if (!person || !teaching) return undefined;
-        return {
-          schoolId: teaching.placeId,
-          schoolPath: teaching.path,
-          ...(person.subject && { subject: person.subject }),
-          ...(person.stage && { stage: person.stage }),
-        };
-      },
+      findTeacher: findTeacherIn(directory),
     },
 
     review,

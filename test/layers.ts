@@ -12,7 +12,7 @@ const ANY_CONTRACT = "functions/\\w+/(\\w+-)?contract.ts";
 const ANY_EVENTS = "functions/\\w+/events.ts";
 const KERNEL = "functions/kernel/.+";
 const EDGE =
-  "functions/(api|authenticate|inspector|known-work|planner|platform|public|scorers|second-looks|watch|workers).ts";
+  "functions/(api|authenticate|inspector|known-work|planner|platform|public|scorers|second-looks|teachers|watch|workers).ts";
 const PACKAGE = "npm:.+";
 
 export const LAYERS: readonly Row[] = [
@@ -129,7 +129,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/(api|authenticate|inspector|known-work|planner|platform|public|scorers|second-looks|watch|workers)\.ts$/,
+      /^functions\/(api|authenticate|inspector|known-work|planner|platform|public|scorers|second-looks|teachers|watch|workers)\.ts$/,
     may: ["functions/(?!entry/).+", "npm:(hono(/.+)?|aws-jwt-verify(/.+)?)"],
     why: "The edge is the one place where slices are joined, and where who is asking is found out.",
   },
