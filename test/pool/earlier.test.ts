@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { Programme } from "../../functions/programme/contract.ts";
 import type { Desk } from "../../functions/review/contract.ts";
 import type { Work } from "../../functions/review/work-contract.ts";
 import { allOf } from "../items.ts";
@@ -10,6 +11,8 @@ import { expert, startTown, teacher } from "../town.ts";
 const town = await startTown({
   guests: [teacher("later", "后", "Later", "east"), expert("qin", "秦", "Qin", "west")],
 });
+const { hours, scoring } = await town.ask<Programme>("admin", "GET", "/programme");
+await town.ask("admin", "POST", "/programme", { hours, scoring: { ...scoring, pairCap: 2 } });
 const idOf = (name: string): string => town.ids.get(name) ?? "";
 const waitingFor = async (name: string) =>
   (await town.ask<Desk>(name, "GET", "/review/desk")).waiting.map(({ competency }) => competency);

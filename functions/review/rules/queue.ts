@@ -57,14 +57,8 @@ export const isSeen = ({ earlierIds }: Slot, { personId }: Scorer): boolean => e
 const matches = (known: readonly string[], asked: string | undefined): boolean =>
   known.length === 0 || asked === undefined || known.includes(asked);
 
-/** How often an expert scores one teacher in a programme, unless the city says otherwise. */
-const PAIR_CAP = 2;
-
-/** Of policies that are older than the rules: earlier reviewers come last, and pairs are capped as above. */
-const limitsOf = (policy: ScoringPolicy) => ({
-  earlier: policy.earlierReviewer ?? "avoid",
-  pairCap: policy.pairCap ?? PAIR_CAP,
-});
+/** Where the city has not said: earlier reviewers come last, and nobody counts how often two meet. */
+const limitsOf = ({ earlierReviewer = "avoid", pairCap = Infinity }: ScoringPolicy) => ({ earlierReviewer, pairCap });
 
 /**
  * Why nobody may give her this slot, now or ever; `undefined` when she may score it. Nobody scores a case twice, and who stood back stays
@@ -76,8 +70,8 @@ export const barOf = (slot: Slot, reviewCase: ReviewCase, scorer: Scorer, now: I
   if (bar) return bar;
   if (reviewCase.barredIds.includes(personId)) return "stood-back";
   if (slot.holderId !== personId && reviewCase.scorerIds.includes(personId)) return "has-part";
-  const { earlier, pairCap } = limitsOf(reviewCase.policy);
-  if (earlier === "bar" && reviewCase.earlierIds?.includes(personId)) return "earlier";
+  const { earlierReviewer, pairCap } = limitsOf(reviewCase.policy);
+  if (earlierReviewer === "bar" && reviewCase.earlierIds?.includes(personId)) return "earlier";
   if ((reviewCase.pairs?.[personId] ?? 0) >= pairCap && now <= reviewCase.promisedBy) return "pairs";
   return undefined;
 };

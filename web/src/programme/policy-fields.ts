@@ -102,7 +102,7 @@ export const flatten = (policy: ScoringPolicy): Flat => {
     ...(gold ?? SUGGESTED.gold),
     ...(appeal ?? SUGGESTED.appeal),
     backReadPercent: policy.backReadPercent ?? 0,
-    pairCap: policy.pairCap ?? 2,
+    pairCap: policy.pairCap ?? NUMBERS.pairCap.max,
     leaseSeconds: Math.round(policy.leaseSeconds / NUMBERS.leaseSeconds.per),
   };
   const typed = Object.fromEntries((Object.keys(NUMBERS) as NumberName[]).map((name) => [name, String(numbers[name])]));
