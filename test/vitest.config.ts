@@ -14,8 +14,9 @@ export default defineConfig({
     // One more than the cores of the smallest machine: those that watch a slow line mostly wait.
     maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A story hands in real files, each looked into by a process of its own, beside two other stories.
+    testTimeout: 45_000,
+    hookTimeout: 120_000,
     reporters: process.env["CI"] ? ["default", "./test/closing-line.ts"] : ["default"],
   },
 });
