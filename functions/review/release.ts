@@ -26,7 +26,7 @@ export const openRoundCases = (deps: ReviewDeps) => {
   const present = async (reviewCase: ReviewCase): Promise<RoundCase> => {
     const { id: caseId, code, competency, state, attempt, openedAt } = reviewCase;
     const row = { caseId, code, competency, state, attempt, openedAt };
-    if (state !== "settled" && state !== "decided") return row;
+    if (state !== "settled") return row;
     const { guide, outcome } = await weighed(reviewCase);
     if (outcome.outcome !== "decided") return row;
     const levels = Object.entries(outcome.marks).map(([id, { level }]) => [id, level] as const);

@@ -41,7 +41,7 @@ export type NewScoringRound = z.infer<typeof NewScoringRound>;
 export const ScoringRoundView = ScoringRound.omit({ poolPath: true }).extend({ version: z.int() });
 export type ScoringRoundView = z.infer<typeof ScoringRoundView>;
 
-/** A case of a round. `level`: the verdict as it would be released now; absent while marks are missing. */
+/** A case of a round. `level`: the verdict as it would be released now, of a settled case alone: what has gone out is the teacher's. */
 export const RoundCase = z.object({
   caseId: idOf("case"),
   code: z.string(),

@@ -114,7 +114,7 @@ describe.each(visits)(
       await picture("sure");
       await press(row.getByRole("button", { name: words.release(1) }));
       await row.getByText(words.released(1)).waitFor();
-      await row.getByText(words.before(1)).waitFor();
+      await row.getByText(words.before("1")).waitFor();
       const { entries } = await town.ask<{ entries: unknown[] }>(teacher, "GET", "/credit");
       expect(entries).toHaveLength(1);
 

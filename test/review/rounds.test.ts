@@ -125,7 +125,7 @@ describe("a scoring round", () => {
     expect(verdict).toMatchObject({ level: "pass", hoursHundredths: 300 });
     const { entries } = await town.ask<{ entries: unknown[] }>("lan", "GET", "/credit");
     expect(entries, "hours once").toHaveLength(1);
-    expect(await casesIn(round.id, "decided")).toMatchObject([{ level: "pass" }]);
+    expect(await casesIn(round.id, "decided")).toMatchObject([{ caseId: settled!.caseId, state: "decided" }]);
   });
 
   it("closes: what is handed in from then on gets its verdict at once, what it has stays held back", async () => {

@@ -10,7 +10,7 @@ import { Failed } from "../page/failed.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
-import { type DryRun, dryRunQuery, useRelease } from "./rounds.ts";
+import { type Count, type DryRun, dryRunQuery, useRelease } from "./rounds.ts";
 import { roundWords } from "./words.ts";
 
 /** Rows shown of a list that may have thousands. */
@@ -41,6 +41,7 @@ export const DryRunOf = ({ id }: { id: string }) => {
 const List = ({ run: { settled, unscored, disputed, released } }: { run: DryRun }) => {
   const words = useWords(roundWords);
   const format = useFormat();
+  const said = ({ cases, more }: Count) => `${format.number(cases)}${more ? "+" : ""}`;
   const counts = [countOf(settled, "excellent"), countOf(settled, "pass"), countOf(settled, "not-met")] as const;
   return (
     <>
@@ -49,9 +50,9 @@ const List = ({ run: { settled, unscored, disputed, released } }: { run: DryRun 
         {settled.length > 0 && <span className="muted"> · {words.levels(...counts)}</span>}
       </p>
       <p className="muted small">
-        {unscored + disputed > 0 && `${words.staying(unscored, disputed)} `}
-        {released > 0 && words.before(released)}
-        {settled.length + unscored + disputed + released === 0 && words.nothingNext}
+        {unscored.cases + disputed.cases > 0 && `${words.staying(said(unscored), said(disputed))} `}
+        {released.cases > 0 && words.before(said(released))}
+        {settled.length + unscored.cases + disputed.cases + released.cases === 0 && words.nothingNext}
       </p>
       {settled.length > 0 && (
         <div className="scroll-x">

@@ -17,25 +17,39 @@ export const roundsQuery = () =>
     getNextPageParam: ({ next }) => next,
   });
 
-const casesIn = async (id: string, state: RoundCase["state"]): Promise<RoundCase[]> => {
+const pageOf = (id: string, state: RoundCase["state"], after?: string) =>
+  dataOf(api.rounds[":id"].cases.$get({ param: { id }, query: { state, limit: PAGE, ...(after && { after }) } }));
+
+/** Whole: what is released is what was seen. */
+const settledIn = async (id: string): Promise<RoundCase[]> => {
   const cases: RoundCase[] = [];
   let after: string | undefined;
   do {
-    const query = { state, limit: PAGE, ...(after && { after }) };
-    const page = await dataOf(api.rounds[":id"].cases.$get({ param: { id }, query }));
+    const page = await pageOf(id, "settled", after);
     cases.push(...page.items);
     after = page.next;
   } while (after !== undefined);
   return cases;
 };
 
+/** How many there are, as far as one page tells. */
+export interface Count {
+  readonly cases: number;
+  readonly more: boolean;
+}
+
+const countIn = async (id: string, state: RoundCase["state"]): Promise<Count> => {
+  const { items, next } = await pageOf(id, state);
+  return { cases: items.length, more: next !== undefined };
+};
+
 export interface DryRun {
   /** What would go out now, oldest first. */
   readonly settled: readonly RoundCase[];
   /** What would stay: marks are missing, or a third scorer has not ruled. */
-  readonly unscored: number;
-  readonly disputed: number;
-  readonly released: number;
+  readonly unscored: Count;
+  readonly disputed: Count;
+  readonly released: Count;
 }
 
 /** What a release would do now. Nothing is written. */
@@ -43,13 +57,13 @@ export const dryRunQuery = (id: string) =>
   queryOptions({
     queryKey: ["rounds", id, "dry-run"],
     queryFn: async (): Promise<DryRun> => {
-      const [settled, open, disputed, decided] = await Promise.all([
-        casesIn(id, "settled"),
-        casesIn(id, "open"),
-        casesIn(id, "disputed"),
-        casesIn(id, "decided"),
+      const [settled, unscored, disputed, released] = await Promise.all([
+        settledIn(id),
+        countIn(id, "open"),
+        countIn(id, "disputed"),
+        countIn(id, "decided"),
       ]);
-      return { settled, unscored: open.length, disputed: disputed.length, released: decided.length };
+      return { settled, unscored, disputed, released };
     },
     staleTime: 0,
     gcTime: 0,

@@ -36,9 +36,9 @@ export const roundWords = catalogue({
     looking: "正在读名单",
     wouldRelease: (n: number) => `${n} 份可以公布`,
     levels: (excellent: number, pass: number, notMet: number) => `优秀 ${excellent} · 合格 ${pass} · 未达 ${notMet}`,
-    staying: (unscored: number, disputed: number) =>
+    staying: (unscored: string, disputed: string) =>
       `还在评的 ${unscored} 份、等第三位专家的 ${disputed} 份，这次不公布。`,
-    before: (n: number) => `之前公布过 ${n} 份。`,
+    before: (n: string) => `之前公布过 ${n} 份。`,
     nothing: "现在没有可以公布的。",
     nothingNext: "等专家评完，再来看。",
     code: "代号",
