@@ -229,15 +229,15 @@ export const featured: { username: string; about: Text }[] = [
   {
     username: "o-kaiping",
     about: {
-      zh: "开平市管理员，看进度、名册和评审质量",
-      en: "District officer for Kaiping: progress, rosters, quality of scoring",
+      zh: "开平市管理员，看进度和名册",
+      en: "District officer for Kaiping: progress and rosters",
     },
   },
   {
     username: "o-city-1",
     about: {
-      zh: "江门市管理员，定目标、看全市达标情况",
-      en: "City officer: sets targets and follows all seven districts",
+      zh: "江门市管理员，定目标、管专家库、看评审质量",
+      en: "City officer: sets targets, runs the expert pool, follows the quality of scoring",
     },
   },
   {
