@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 
 import { useMe } from "../directory/me.ts";
 import { useWords } from "../language/language.ts";
+import styles from "./manage.module.css";
 import { partsFor } from "./parts.ts";
 import { manageWords } from "./words.ts";
 
@@ -11,7 +12,7 @@ export const PartsNav = () => {
   const parts = partsFor(useMe());
   if (parts.length === 0) return null;
   return (
-    <nav aria-label={words.parts} className="line">
+    <nav aria-label={words.parts} className={`line ${styles["parts"]}`}>
       {parts.map((part) => (
         <Link key={part} to="/manage/$part" params={{ part }} className="button">
           {words[part]}
