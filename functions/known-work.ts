@@ -54,11 +54,7 @@ export const openGoldDeps = (
     const person = await stores.directory.findPerson(personId);
     return person && { personId, roles: person.roles, name: person.name };
   },
-  async poolsBelow(placeId) {
-    const place = await stores.directory.findPlace(placeId);
-    const pools = place?.kind === "pool" ? [place] : await stores.directory.poolsBelow(placeId);
-    return pools.map(({ path }) => path);
-  },
+  poolsRunBy: stores.directory.poolsRunBy,
   concernOf,
   groundsOf,
   mayLookBack,

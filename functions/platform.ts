@@ -183,7 +183,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
         const place = await directory.findPlace(placeId);
         return place?.kind === "pool" ? place : undefined;
       },
-      poolsBelow: directory.poolsBelow,
+      poolsRunBy: directory.poolsRunBy,
       async expertsOf(poolId, page) {
         const { items, ...rest } = await directory.listMembers(poolId, page);
         return { items: items.flatMap(({ role, personId }) => (role === "expert" ? [personId] : [])), ...rest };
@@ -213,7 +213,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
       directory,
       now,
       competencies,
-      poolsBelow: directory.poolsBelow,
+      poolsRunBy: directory.poolsRunBy,
       waiting: async () => readBacklog(reviews, await competencies(), now()),
     },
 

@@ -1,6 +1,6 @@
 /** What review must know of the other slices when a verdict is looked at once more: hours that follow, and who runs which pool. */
 import type { LedgerEntry } from "#contract/credit";
-import { type Place, ROOT_PLACE } from "#contract/directory";
+import { ROOT_PLACE } from "#contract/directory";
 import { type Actor, holds } from "#kernel/actor";
 import type { IdMaker } from "#kernel/id";
 import type { Table } from "#kernel/table";
@@ -13,7 +13,6 @@ import { afterOf } from "./review/appeal.ts";
 import type { ReviewDeps } from "./review/deps.ts";
 import { presentAfter } from "./review/present.ts";
 import { openRechecks } from "./review/recheck-store.ts";
-import { mayRunPool } from "./review/rules/recheck.ts";
 
 const WHOLE_PLATFORM = { zh: "全平台", en: "Whole platform" };
 
@@ -22,7 +21,7 @@ type SecondLooks = Pick<ReviewDeps, "rechecks" | "awarding" | "correcting" | "po
 export const openSecondLooks = (
   table: Table,
   credit: CreditStore,
-  directory: Pick<DirectoryStore, "findPerson" | "findPlace" | "poolsBelow">,
+  directory: Pick<DirectoryStore, "findPerson" | "poolsRunBy">,
   newId: IdMaker,
 ): SecondLooks => {
   const awarding = (entry: LedgerEntry) => credit.awarding(entry, { eventId: newId("event"), auditId: newId("audit") });
@@ -40,18 +39,9 @@ export const openSecondLooks = (
       return role && { id: role.placeId };
     },
     async poolsRun(actor: Actor) {
-      const above = actor.roles.filter(({ role }) => role === "officer" || role === "administrator");
-      const ids = [...new Set(above.map(({ placeId }) => placeId))];
-      const found = await Promise.all(ids.flatMap((id) => [directory.findPlace(id), directory.poolsBelow(id)]));
-      const isRun = (one: Place | undefined): one is Place => one?.kind === "pool" && mayRunPool(actor, one.path);
-      const pools = new Map(
-        found
-          .flat()
-          .filter(isRun)
-          .map(({ id, name }) => [id, { id, name }]),
-      );
+      const pools = (await directory.poolsRunBy(actor)).map(({ id, name }) => ({ id, name }));
       const isRoot = holds(actor, "administrator", ROOT_PLACE);
-      return [...pools.values(), ...(isRoot ? [{ id: ROOT_PLACE, name: WHOLE_PLATFORM }] : [])];
+      return [...pools, ...(isRoot ? [{ id: ROOT_PLACE, name: WHOLE_PLATFORM }] : [])];
     },
   };
 };

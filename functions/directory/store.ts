@@ -3,7 +3,7 @@ import { publish } from "#kernel/event";
 import { create, defineItem, everyPage, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
 import { Text } from "#kernel/text";
 import { Instant } from "#kernel/time";
-import { RoleName } from "#kernel/actor";
+import { type Actor, RoleName } from "#kernel/actor";
 import * as z from "zod";
 
 import { Place } from "./contract.ts";
@@ -92,8 +92,8 @@ export interface DirectoryStore {
   listPlaces(parentId: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Place>>>;
   /** Sets it to the next state. `false` when somebody wrote it meanwhile. */
   savePlace(place: Stored<Place>, line: AuditLine): Promise<boolean>;
-  /** Pools at a place or below it, down through cities and districts. One Query a place on the way. */
-  poolsBelow(placeId: string): Promise<Place[]>;
+  /** Pools that somebody looks after, each once, by id: at her places or below, down through cities and districts. One Query a kind and place. */
+  poolsRunBy(actor: Pick<Actor, "roles">): Promise<Place[]>;
   /** All experts of a pool. */
   expertsOf(poolId: string): Promise<Member[]>;
   /** The person as she was read, and as she is to be; her roles as an expert follow. `false` when somebody wrote her meanwhile. */
@@ -116,6 +116,10 @@ export const openDirectory = (table: Table): DirectoryStore => {
       below(placeId, "district"),
     ]);
     return [...pools, ...(await Promise.all(areas.flat().map(({ id }) => poolsBelow(id)))).flat()];
+  };
+  const poolsAt = async (placeId: string): Promise<Place[]> => {
+    const place = await findPlace(placeId);
+    return place?.kind === "pool" ? [place] : poolsBelow(placeId);
   };
 
   return {
@@ -166,7 +170,12 @@ export const openDirectory = (table: Table): DirectoryStore => {
 
     savePlace: (place, line) => table.transact([replace(PlaceItem, place), audit(line)]),
 
-    poolsBelow,
+    async poolsRunBy({ roles }) {
+      const hers = roles.filter(({ role }) => role === "officer" || role === "administrator");
+      const found = await Promise.all([...new Set(hers.map(({ placeId }) => placeId))].map(poolsAt));
+      const pools = new Map(found.flat().map((pool) => [pool.id, pool]));
+      return [...pools.values()].toSorted((a, b) => a.id.localeCompare(b.id));
+    },
 
     async expertsOf(poolId) {
       const members = await everyPage((page) =>

@@ -21,8 +21,8 @@ export interface GoldDeps extends Origins {
   readonly reviewsOf: (caseId: string) => Promise<readonly Review[]>;
   readonly findGuide: (version: number, code: string) => Promise<CompetencyView | undefined>;
   readonly findExpert: (personId: string) => Promise<(Actor & { readonly name: Text }) | undefined>;
-  /** Paths of the pools at or below a place. */
-  readonly poolsBelow: (placeId: string) => Promise<readonly string[]>;
+  /** Pools that somebody runs. */
+  readonly poolsRunBy: (actor: Actor) => Promise<readonly object[]>;
   /** What a scorer's lines say, by the review's own rules. */
   readonly concernOf: (lines: readonly GoldLine[], policy: GoldPolicy) => Concern | undefined;
   readonly groundsOf: (lines: readonly GoldLine[], concern: Concern, policy: GoldPolicy) => readonly GoldLine[];

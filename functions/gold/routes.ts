@@ -1,4 +1,4 @@
-import { type Actor, holds } from "#kernel/actor";
+import type { Actor } from "#kernel/actor";
 import { againstVersion, type Env, ifMatch, input, PageQuery, written } from "#kernel/http";
 import { idAfter } from "#kernel/id";
 import { accept, found, refuse } from "#kernel/problem";
@@ -12,7 +12,7 @@ import { type Gold, GoldChange, NewGold, NewResumption } from "./contract.ts";
 import type { GoldDeps } from "./deps.ts";
 import { learningOf } from "./learning.ts";
 import { presentBackReading, presentDecided, presentGold } from "./present.ts";
-import { changeGold, makeGold, mayLearn, mayRunPool } from "./rules.ts";
+import { changeGold, makeGold, mayLearn } from "./rules.ts";
 import { openCondition } from "./serving.ts";
 
 const OfCompetency = z.object({ competency: z.string().max(16) });
@@ -24,11 +24,7 @@ export const goldRoutes = (deps: GoldDeps) => {
   const conditionOf = openCondition(deps);
 
   const runnersOnly = createMiddleware<Env>(async (c, next) => {
-    const { actor } = c.var;
-    if (holds(actor, "administrator")) return next();
-    const officer = actor.roles.filter(({ role }) => role === "officer");
-    const pools = (await Promise.all(officer.map(({ placeId }) => deps.poolsBelow(placeId)))).flat();
-    return pools.some((path) => mayRunPool(actor, path)) ? next() : refuse("forbidden");
+    return (await deps.poolsRunBy(c.var.actor)).length > 0 ? next() : refuse("forbidden");
   });
 
   const present = async (gold: Stored<Gold>) => presentGold(gold, await conditionOf(gold));

@@ -1,3 +1,4 @@
+import type { Actor } from "#kernel/actor";
 import type { Expertise } from "#contract/directory";
 import type { IdMaker } from "#kernel/id";
 import type { Text } from "#kernel/text";
@@ -18,8 +19,8 @@ export interface PoolDeps {
   readonly now: Clock;
   readonly newId: IdMaker;
   readonly findPool: (placeId: string) => Promise<PoolPlace | undefined>;
-  /** Pools at a place or below it. */
-  readonly poolsBelow: (placeId: string) => Promise<PoolPlace[]>;
+  /** Pools that somebody runs, by id. */
+  readonly poolsRunBy: (actor: Actor) => Promise<PoolPlace[]>;
   /** The experts of a pool, page by page. */
   readonly expertsOf: (
     poolId: string,

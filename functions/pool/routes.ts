@@ -63,10 +63,8 @@ export const poolRoutes = (deps: PoolDeps) => {
     .use("/assignments/*", runnersOnly)
 
     .get("/pools", async (c) => {
-      const places = c.var.actor.roles.filter(({ role }) => role === "administrator" || role === "officer");
-      const below = await Promise.all([...new Set(places.map(({ placeId }) => placeId))].map(deps.poolsBelow));
-      const pools = new Map(below.flat().map(({ id, name }): [string, PoolView] => [id, { id, name }]));
-      return c.json({ pools: [...pools.values()] });
+      const pools = await deps.poolsRunBy(c.var.actor);
+      return c.json({ pools: pools.map(({ id, name }): PoolView => ({ id, name })) });
     })
 
     .get("/pools/:id/experts", input("query", PageQuery), async (c) => {

@@ -1,5 +1,6 @@
 import type { PlaceView } from "#contract/directory";
 import type { Waiting } from "#contract/quality";
+import type { Actor } from "#kernel/actor";
 import type { Clock } from "#kernel/time";
 
 import type { QualityStore } from "./store.ts";
@@ -16,8 +17,8 @@ export interface QualityDeps {
   readonly now: Clock;
   /** Codes of the current framework. */
   readonly competencies: () => Promise<readonly string[]>;
-  /** Pools at a place or below it. */
-  readonly poolsBelow: (placeId: string) => Promise<readonly KnownPlace[]>;
+  /** Pools that somebody runs, by id. */
+  readonly poolsRunBy: (actor: Actor) => Promise<readonly KnownPlace[]>;
   /** What waits for a score now. */
   readonly waiting: () => Promise<Waiting | undefined>;
 }

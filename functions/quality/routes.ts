@@ -9,7 +9,6 @@ import { judge } from "./board/judged.ts";
 import { listOf } from "./board/listed.ts";
 import { CasesQuery, QualityQuery, type WaitingView } from "./contract.ts";
 import type { QualityDeps } from "./deps.ts";
-import { poolsOf } from "./pools.ts";
 import { presentBoard } from "./present.ts";
 import { readCases } from "./reading.ts";
 import { maySee, monthsOf } from "./rules.ts";
@@ -26,7 +25,7 @@ const namesOf = async (
 /** Mounted at `/quality`, for those who run a pool; of another's pool nobody learns anything. */
 export const qualityRoutes = (deps: QualityDeps) => {
   const runs = async (actor: Actor) => {
-    const pools = await poolsOf(deps, actor);
+    const pools = await deps.poolsRunBy(actor);
     return pools.length > 0 ? pools : refuse("forbidden");
   };
 

@@ -2,22 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import type { ReviewCase } from "#contract/review";
 import type { Actor, Role } from "#kernel/actor";
-import { caseOf, maySee, mayRunPool, monthsOf } from "./rules.ts";
+import { caseOf, maySee, monthsOf } from "./rules.ts";
 
 const actor = (...roles: Role[]): Actor => ({ personId: "per_1", roles });
 const role = (name: Role["role"], path: string): Role => ({ role: name, placeId: path.split("/").at(-1) ?? "", path });
 const POOL = "root/city/pool";
-
-describe("who runs a pool", () => {
-  it("officers and administrators at it or above it; nobody beside it, no expert in it", () => {
-    expect(mayRunPool(actor(role("officer", "root/city")), POOL)).toBe(true);
-    expect(mayRunPool(actor(role("officer", POOL)), POOL)).toBe(true);
-    expect(mayRunPool(actor(role("administrator", "root")), POOL)).toBe(true);
-    expect(mayRunPool(actor(role("officer", "root/city/district")), POOL)).toBe(false);
-    expect(mayRunPool(actor(role("officer", "root/city2")), POOL)).toBe(false);
-    expect(mayRunPool(actor(role("expert", POOL), role("principal", "root/city")), POOL)).toBe(false);
-  });
-});
 
 describe("months", () => {
   const now = "2026-02-10T08:00:00.000Z";

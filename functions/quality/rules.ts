@@ -3,14 +3,11 @@ import type { Level } from "#contract/catalog";
 import type { Place } from "#contract/directory";
 import type { CaseMarks, Month, QualityCase, QualityQuery } from "#contract/quality";
 import type { Decision, Review, ReviewCase } from "#contract/review";
-import { type Actor, holds, looksAfter } from "#kernel/actor";
+import { type Actor, holds } from "#kernel/actor";
 import { type Problem, problem } from "#kernel/problem";
 import type { Instant } from "#kernel/time";
 
 import { MAX_MONTHS } from "./contract.ts";
-
-/** A pool is run by the officers and administrators at it or above it. */
-export const mayRunPool = looksAfter;
 
 /** A case whose scorers belong to no pool any more is the platform's own. */
 export const maySee = (actor: Actor, { pools }: QualityCase, paths: readonly string[]): boolean =>

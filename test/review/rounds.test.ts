@@ -12,7 +12,10 @@ import { startTown } from "../town.ts";
 import { marksOf, pull, score } from "./scoring.ts";
 
 const town = await startTown({
-  guests: [{ username: "mayor", name: { zh: "市", en: "City" }, roles: [{ role: "officer", place: "town" }] }],
+  guests: [
+    { username: "mayor", name: { zh: "市", en: "City" }, roles: [{ role: "officer", place: "town" }] },
+    { username: "keeper", name: { zh: "库", en: "Keeper" }, roles: [{ role: "officer", place: "pool" }] },
+  ],
 });
 const { items: places } = await town.ask<{ items: PlaceView[] }>("admin", "GET", "/places");
 const below = await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${places[0]?.id}`);
@@ -154,5 +157,19 @@ describe("a scoring round", () => {
     ).toEqual([next.id, round.id]);
     expect(await town.ask<{ items: unknown[] }>("officer", "GET", "/rounds")).toMatchObject({ items: [] });
     expect(await town.refused("officer", "GET", `/rounds/${round.id}`)).toMatchObject({ code: "not-found" });
+  });
+
+  it("is run from the pool itself as from the city above it, on every page", async () => {
+    for (const who of ["mayor", "keeper"]) {
+      const { items } = await town.ask<{ items: unknown[] }>(who, "GET", "/rounds");
+      expect(items, who).toHaveLength(2);
+      const { pools } = await town.ask<{ pools: { id: string }[] }>(who, "GET", "/pool/pools");
+      expect(
+        pools.map(({ id }) => id),
+        who,
+      ).toEqual([idOf("pool")]);
+      for (const path of ["/quality/waiting", "/gold/pauses", "/review/rechecks?state=open"])
+        expect(await town.call(who, "GET", path), `${who} ${path}`).toMatchObject({ status: 200 });
+    }
   });
 });

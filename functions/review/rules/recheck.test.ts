@@ -8,7 +8,7 @@ import { verdictOf } from "../verdict.ts";
 import { appealsLeft, chanceOfAppeal } from "./appeal.ts";
 import { boardOf } from "./helpful.ts";
 import { hoursFor } from "./decide.ts";
-import { checkCriteria, mayRunPool, openRecheck, settle } from "./recheck.ts";
+import { checkCriteria, openRecheck, settle } from "./recheck.ts";
 
 const LEVELS: readonly Level[] = ["not-met", "pass", "excellent"];
 const rank = (level: Level) => LEVELS.indexOf(level);
@@ -154,20 +154,6 @@ describe("an appeal", () => {
     expect(closed({ decision: { ...standing.decision, criteria: all } })).toBe("nothing-to-raise");
   });
 });
-
-describe("a pool", () => {
-  it("is run by the officers and administrators at it or above it", () => {
-    const actor = (role: string, path: string) =>
-      ({ personId: "per_1", roles: [{ role, placeId: "plc", path }] }) as Parameters<typeof mayRunPool>[0];
-    const pool = "root/city/pool";
-    for (const path of ["root", "root/city", pool]) expect(mayRunPool(actor("officer", path), pool)).toBe(true);
-    expect(mayRunPool(actor("administrator", "root"), pool)).toBe(true);
-    for (const path of ["root/city/district", "root/cit", "root/city/pool/x"])
-      expect(mayRunPool(actor("officer", path), pool)).toBe(false);
-    for (const role of ["expert", "principal", "teacher"]) expect(mayRunPool(actor(role, pool), pool)).toBe(false);
-  });
-});
-
 describe("what teachers say of the help", () => {
   it("is told of no competency with fewer than five answers", () => {
     const answers = fc.array(

@@ -1,6 +1,5 @@
 /** A second look: the case that is opened for it, and what becomes of what was decided. */
 import { Level } from "#contract/catalog";
-import { looksAfter } from "#kernel/actor";
 import { type Problem, problem, type ProblemDetail } from "#kernel/problem";
 import { addDays, type Instant } from "#kernel/time";
 
@@ -8,9 +7,6 @@ import type { Decision, Mark, Marks, ReviewCase, Slot } from "../contract.ts";
 import type { Recheck } from "../recheck-contract.ts";
 import { codeOf, newSlot } from "./open.ts";
 import { momentsOf } from "./weigh.ts";
-
-/** The pool is run by those who look after it, not by its experts. */
-export const mayRunPool = looksAfter;
 
 export type Cause = Recheck["cause"];
 
