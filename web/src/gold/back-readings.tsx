@@ -2,11 +2,9 @@ import type { BackReadingView } from "#contract/gold";
 import { useInfiniteQuery } from "@tanstack/react-query";
 
 import { useWords } from "../language/language.ts";
+import { PagedList } from "../page/paged-list.tsx";
 import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
-import { Failed } from "../page/failed.tsx";
-import { More } from "../page/more.tsx";
-import { Skeleton } from "../page/skeleton.tsx";
 import { backReadingsQuery } from "./gold.ts";
 import styles from "./gold.module.css";
 import { goldWords } from "./words.ts";
@@ -15,28 +13,18 @@ import { goldWords } from "./words.ts";
 export const BackReadings = () => {
   const words = useWords(goldWords);
   const list = useInfiniteQuery(backReadingsQuery());
-  const { data, error, refetch } = list;
-  const readings = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="stack tight" aria-labelledby="readings">
       <h2 id="readings" className={styles["heading"]}>
         {words.readings}
       </h2>
       <p className="muted small measure">{words.readingsNote}</p>
-      {error && !data ? (
-        <Failed error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton rows={2} />
-      ) : readings.length === 0 ? (
-        <p className="muted">{words.noReadings}</p>
-      ) : (
-        <ul className="rows">
-          {readings.map((reading) => (
-            <ReadingRow key={`${reading.submissionId} ${reading.at}`} reading={reading} />
-          ))}
-        </ul>
-      )}
-      <More label={words.again} list={list} />
+      <PagedList
+        list={list}
+        renderRow={(reading) => <ReadingRow key={`${reading.submissionId} ${reading.at}`} reading={reading} />}
+        none={<p className="muted">{words.noReadings}</p>}
+        more={words.again}
+      />
     </section>
   );
 };

@@ -4,12 +4,10 @@ import { useState } from "react";
 
 import { isProblem } from "../api/problem-error.ts";
 import { useWords } from "../language/language.ts";
+import { PagedList } from "../page/paged-list.tsx";
 import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
-import { Failed } from "../page/failed.tsx";
-import { More } from "../page/more.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
-import { Skeleton } from "../page/skeleton.tsx";
 import { candidatesQuery, useMaking } from "./gold.ts";
 import styles from "./gold.module.css";
 import { goldWords } from "./words.ts";
@@ -18,32 +16,22 @@ import { goldWords } from "./words.ts";
 export const Candidates = ({ point }: { point: string }) => {
   const words = useWords(goldWords);
   const list = useInfiniteQuery(candidatesQuery(point));
-  const { data, error, refetch } = list;
   const [made, say] = useState<string>();
-  const cases = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="stack tight">
       <h3>{words.candidates}</h3>
       <output>{made !== undefined && words.madeOne(made)}</output>
-      {error && !data ? (
-        <Failed error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton rows={3} />
-      ) : cases.length === 0 ? (
-        <p className="muted">
-          {words.noCandidates} {words.noCandidatesNext}
-        </p>
-      ) : (
-        <>
-          <p className="muted small">{words.candidatesNote}</p>
-          <ul className="rows">
-            {cases.map((one) => (
-              <CandidateRow key={one.submissionId} one={one} made={() => say(one.code)} />
-            ))}
-          </ul>
-        </>
-      )}
-      <More label={words.again} list={list} />
+      <PagedList
+        list={list}
+        renderRow={(one) => <CandidateRow key={one.submissionId} one={one} made={() => say(one.code)} />}
+        none={
+          <p className="muted">
+            {words.noCandidates} {words.noCandidatesNext}
+          </p>
+        }
+        note={<p className="muted small">{words.candidatesNote}</p>}
+        more={words.again}
+      />
     </div>
   );
 };

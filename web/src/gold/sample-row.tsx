@@ -5,6 +5,7 @@ import { useWords } from "../language/language.ts";
 import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Question } from "../page/question.tsx";
 import { useChanging } from "./gold.ts";
 import styles from "./gold.module.css";
 import { SampleMarks } from "./sample-marks.tsx";
@@ -66,21 +67,16 @@ const State = ({ gold: { id, version, code, state, condition } }: { gold: GoldVi
     <>
       <ProblemLine error={changing.error} />
       {asking ? (
-        <fieldset className="line" aria-label={words.retireOf(code)}>
-          <span className="dense">{words.retireSure}</span>
-          <button
-            type="button"
-            className="button danger"
-            aria-disabled={changing.isPending}
-            onClick={() => become("retired")}
-          >
-            {words.retire}
-          </button>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-          <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-            {words.cancel}
-          </button>
-        </fieldset>
+        <Question
+          name={words.retireOf(code)}
+          means={words.retireSure}
+          yes={words.retire}
+          no={words.cancel}
+          danger
+          pending={changing.isPending}
+          act={() => become("retired")}
+          back={() => ask(false)}
+        />
       ) : (
         <div className="line">
           {isOut && condition !== "evidence-gone" && (

@@ -4,10 +4,8 @@ import { useId } from "react";
 
 import { useFramework } from "../catalog/framework.ts";
 import { useText, useWords } from "../language/language.ts";
+import { PagedList } from "../page/paged-list.tsx";
 import { Empty } from "../page/empty.tsx";
-import { Failed } from "../page/failed.tsx";
-import { More } from "../page/more.tsx";
-import { Skeleton } from "../page/skeleton.tsx";
 import { Candidates } from "./candidates.tsx";
 import { goldsQuery } from "./gold.ts";
 import styles from "./gold.module.css";
@@ -26,8 +24,6 @@ export const Samples = () => {
   const asked = route.useSearch()["point"];
   const point = competencies.find(({ code }) => code === asked)?.code ?? competencies[0]?.code ?? "";
   const list = useInfiniteQuery(goldsQuery(point));
-  const { data, error, refetch } = list;
-  const golds = data?.pages.flatMap(({ items }) => items) ?? [];
   const choose = (code: string) =>
     void navigate({ to: "/manage/$part", params: { part: "gold" }, search: { point: code }, replace: true });
   return (
@@ -45,22 +41,16 @@ export const Samples = () => {
           ))}
         </select>
       </div>
-      {error && !data ? (
-        <Failed error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton rows={3} />
-      ) : golds.length === 0 ? (
-        <Empty title={words.none}>
-          <p>{words.noneNext}</p>
-        </Empty>
-      ) : (
-        <ul className="rows">
-          {golds.map((gold) => (
-            <SampleRow key={gold.id} gold={gold} />
-          ))}
-        </ul>
-      )}
-      <More label={words.again} list={list} />
+      <PagedList
+        list={list}
+        renderRow={(gold) => <SampleRow key={gold.id} gold={gold} />}
+        none={
+          <Empty title={words.none}>
+            <p>{words.noneNext}</p>
+          </Empty>
+        }
+        more={words.again}
+      />
       <Candidates key={point} point={point} />
     </section>
   );

@@ -7,6 +7,7 @@ import { useFramework } from "../catalog/framework.ts";
 import { useText, useWords } from "../language/language.ts";
 import { Failed } from "../page/failed.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Question } from "../page/question.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
 import { usedOf } from "./expert-order.ts";
 import { expertQuery, useExpertise } from "./pool.ts";
@@ -131,7 +132,6 @@ const End = ({ expert }: { expert: ExpertView }) => {
   const [asking, ask] = useState(false);
   const ending = useExpertise(expert);
   const end = () =>
-    ending.isPending ||
     ending.mutate(null, {
       onSuccess: () => void navigate({ to: "/manage/$part", params: { part: "pool" }, search: {} }),
     });
@@ -139,16 +139,16 @@ const End = ({ expert }: { expert: ExpertView }) => {
     <section className="stack tight">
       <ProblemLine error={ending.error} />
       {asking ? (
-        <fieldset className="line" aria-label={words.end}>
-          <span className="dense">{words.endSure(text(expert.name))}</span>
-          <button type="button" className="button danger" aria-disabled={ending.isPending} onClick={end}>
-            {words.yesEnd}
-          </button>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-          <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-            {words.cancel}
-          </button>
-        </fieldset>
+        <Question
+          name={words.end}
+          means={words.endSure(text(expert.name))}
+          yes={words.yesEnd}
+          no={words.cancel}
+          danger
+          pending={ending.isPending}
+          act={end}
+          back={() => ask(false)}
+        />
       ) : (
         <div>
           <button type="button" className="button quiet" onClick={() => ask(true)}>

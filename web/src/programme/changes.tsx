@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { useWords } from "../language/language.ts";
+import { Question } from "../page/question.tsx";
 import { type FieldName, type Flat, isAsked, isChoice } from "./policy-fields.ts";
 import { policyWords } from "./words.ts";
 
@@ -35,23 +36,15 @@ export const Changes = ({ before, after, changed, blocked, pending, publish, res
         ))}
       </ul>
       {asking && !blocked ? (
-        <fieldset className="stack tight" aria-label={words.publish}>
-          <p className="notice">{words.sure}</p>
-          <div className="line">
-            <button
-              type="button"
-              className="button primary"
-              aria-disabled={pending}
-              onClick={() => pending || publish()}
-            >
-              {pending ? words.publishing : words.publish}
-            </button>
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-            <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-              {words.cancel}
-            </button>
-          </div>
-        </fieldset>
+        <Question
+          name={words.publish}
+          means={words.sure}
+          yes={pending ? words.publishing : words.publish}
+          no={words.cancel}
+          pending={pending}
+          act={publish}
+          back={() => ask(false)}
+        />
       ) : (
         <div className="line">
           <button type="button" className="button primary" aria-disabled={blocked} onClick={() => blocked || ask(true)}>

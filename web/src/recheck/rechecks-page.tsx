@@ -4,10 +4,8 @@ import { useState } from "react";
 
 import { useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
-import { Failed } from "../page/failed.tsx";
-import { More } from "../page/more.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { Skeleton } from "../page/skeleton.tsx";
+import { PagedList } from "../page/paged-list.tsx";
 import { FindSubmission } from "./find-submission.tsx";
 import { HelpfulBoard } from "./helpful-board.tsx";
 import { RecheckLine } from "./recheck-line.tsx";
@@ -65,25 +63,16 @@ export const RechecksPage = () => {
 
 const List = ({ state, pool }: { state: ListState; pool: string | undefined }) => {
   const words = useWords(recheckWords);
-  const list = useInfiniteQuery(rechecksQuery(state, pool));
-  const { data, error, refetch } = list;
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton rows={4} />;
-  const rows = data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none[state]}>
-        <p>{words.noneNext}</p>
-      </Empty>
-    );
   return (
-    <>
-      <ul className="rows">
-        {rows.map((row) => (
-          <RecheckLine key={row.caseId} row={row} />
-        ))}
-      </ul>
-      <More label={words.more} list={list} />
-    </>
+    <PagedList
+      list={useInfiniteQuery(rechecksQuery(state, pool))}
+      renderRow={(row) => <RecheckLine key={row.caseId} row={row} />}
+      none={
+        <Empty title={words.none[state]}>
+          <p>{words.noneNext}</p>
+        </Empty>
+      }
+      more={words.more}
+    />
   );
 };

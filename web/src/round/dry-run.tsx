@@ -8,6 +8,7 @@ import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
 import { Failed } from "../page/failed.tsx";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Question } from "../page/question.tsx";
 import { ProgressBar } from "../page/progress-bar.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
 import { type Count, type DryRun, dryRunQuery, useRelease } from "./rounds.ts";
@@ -122,18 +123,14 @@ const Release = ({ id, run, again, busy }: ReleaseProps) => {
         {done > 0 && words.released(done)} {release.data ? words.stayed(release.data) : ""}
       </output>
       {asking ? (
-        <fieldset className="stack tight" aria-label={words.release(settled.length)}>
-          <p className="notice">{words.releaseSure(settled.length)}</p>
-          <div className="line">
-            <button type="button" className="button primary" onClick={send}>
-              {words.release(settled.length)}
-            </button>
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-            <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-              {words.cancel}
-            </button>
-          </div>
-        </fieldset>
+        <Question
+          name={words.release(settled.length)}
+          means={words.releaseSure(settled.length)}
+          yes={words.release(settled.length)}
+          no={words.cancel}
+          act={send}
+          back={() => ask(false)}
+        />
       ) : (
         <div className="line">
           {settled.length > 0 && (

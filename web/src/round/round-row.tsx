@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useText, useWords } from "../language/language.ts";
 import { useFormat } from "../language/use-format.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Question } from "../page/question.tsx";
 import { DryRunOf } from "./dry-run.tsx";
 import { useClosing } from "./rounds.ts";
 import { roundWords } from "./words.ts";
@@ -32,21 +33,15 @@ export const RoundRow = ({ round }: { round: ScoringRoundView }) => {
       </p>
       <ProblemLine error={closing.error} />
       {asking && !closedAt ? (
-        <fieldset className="line" aria-label={words.closeOf(name)}>
-          <span className="dense">{words.closeSure}</span>
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={closing.isPending}
-            onClick={() => closing.isPending || closing.mutate(id)}
-          >
-            {words.close}
-          </button>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-          <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-            {words.cancel}
-          </button>
-        </fieldset>
+        <Question
+          name={words.closeOf(name)}
+          means={words.closeSure}
+          yes={words.close}
+          no={words.cancel}
+          pending={closing.isPending}
+          act={() => closing.mutate(id)}
+          back={() => ask(false)}
+        />
       ) : (
         <div className="line">
           <button

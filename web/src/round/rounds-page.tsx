@@ -6,10 +6,8 @@ import { flushSync } from "react-dom";
 
 import { useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
-import { Failed } from "../page/failed.tsx";
-import { More } from "../page/more.tsx";
 import { PageHeader } from "../page/page-header.tsx";
-import { Skeleton } from "../page/skeleton.tsx";
+import { PagedList } from "../page/paged-list.tsx";
 import { OpenForm } from "./open-form.tsx";
 import { RoundRow } from "./round-row.tsx";
 import { roundsQuery } from "./rounds.ts";
@@ -56,25 +54,16 @@ export const RoundsPage = () => {
 
 const RoundList = () => {
   const words = useWords(roundWords);
-  const list = useInfiniteQuery(roundsQuery());
-  const { data, error, refetch } = list;
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton rows={4} />;
-  const rounds = data.pages.flatMap(({ items }) => items);
-  if (rounds.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneNext}</p>
-      </Empty>
-    );
   return (
-    <>
-      <ul className="rows">
-        {rounds.map((round) => (
-          <RoundRow key={round.id} round={round} />
-        ))}
-      </ul>
-      <More label={words.list} list={list} />
-    </>
+    <PagedList
+      list={useInfiniteQuery(roundsQuery())}
+      renderRow={(round) => <RoundRow key={round.id} round={round} />}
+      none={
+        <Empty title={words.none}>
+          <p>{words.noneNext}</p>
+        </Empty>
+      }
+      more={words.list}
+    />
   );
 };

@@ -6,6 +6,7 @@ import { Fragment, useState } from "react";
 
 import { useWords } from "../language/language.ts";
 import { ProblemLine } from "../page/problem-line.tsx";
+import { Question } from "../page/question.tsx";
 import { WithPoster } from "../video/poster.tsx";
 import { ChooseAgain } from "./upload/choose-again.tsx";
 import { FileFacts } from "./file-facts.tsx";
@@ -62,22 +63,18 @@ export const EvidenceRow = ({ submissionId, file, item }: EvidenceRowProps) => {
       <KeptUntil file={file} isDraft />
       <ProblemLine error={removal.error} />
       {asking ? (
-        <fieldset className="line" aria-label={words.removeOf(file.name)}>
-          <span className="dense">{words.removeSure}</span>
-          <button
-            type="button"
-            className="button danger"
-            aria-disabled={removal.isPending}
-            onClick={() => removal.isPending || removal.mutate()}
-          >
-            {words.removeYes}
-          </button>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-          <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-            {words.removeNo}
-          </button>
+        <Question
+          name={words.removeOf(file.name)}
+          means={words.removeSure}
+          yes={words.removeYes}
+          no={words.removeNo}
+          danger
+          pending={removal.isPending}
+          act={() => removal.mutate()}
+          back={() => ask(false)}
+        >
           {!unfinished && <EraseFile submissionId={submissionId} file={file} />}
-        </fieldset>
+        </Question>
       ) : (
         <div className={styles["fileActions"]}>
           {unfinished ? (

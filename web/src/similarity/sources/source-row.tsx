@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { useFormat } from "../../language/use-format.ts";
 import { ProblemLine } from "../../page/problem-line.tsx";
+import { Question } from "../../page/question.tsx";
 import { useWithdrawal } from "./sources.ts";
 import { sourcesWords } from "./words.ts";
 
@@ -24,21 +25,16 @@ export const SourceRow = ({ source }: { source: SourceView }) => {
       <ProblemLine error={withdrawal.error} />
       {!withdrawnAt &&
         (asking ? (
-          <fieldset className="line" aria-label={words.withdrawOf(title)}>
-            <span className="dense">{words.sure}</span>
-            <button
-              type="button"
-              className="button danger"
-              aria-disabled={withdrawal.isPending}
-              onClick={() => withdrawal.isPending || withdrawal.mutate(id)}
-            >
-              {words.yes}
-            </button>
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the question has just been asked for here */}
-            <button type="button" className="button" autoFocus onClick={() => ask(false)}>
-              {words.cancel}
-            </button>
-          </fieldset>
+          <Question
+            name={words.withdrawOf(title)}
+            means={words.sure}
+            yes={words.yes}
+            no={words.cancel}
+            danger
+            pending={withdrawal.isPending}
+            act={() => withdrawal.mutate(id)}
+            back={() => ask(false)}
+          />
         ) : (
           <div>
             <button

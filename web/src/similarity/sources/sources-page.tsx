@@ -6,10 +6,8 @@ import { flushSync } from "react-dom";
 
 import { useWords } from "../../language/language.ts";
 import { Empty } from "../../page/empty.tsx";
-import { Failed } from "../../page/failed.tsx";
-import { More } from "../../page/more.tsx";
 import { PageHeader } from "../../page/page-header.tsx";
-import { Skeleton } from "../../page/skeleton.tsx";
+import { PagedList } from "../../page/paged-list.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { SourceRow } from "./source-row.tsx";
 import { sourcesQuery } from "./sources.ts";
@@ -55,25 +53,16 @@ export const SourcesPage = () => {
 
 const SourceList = () => {
   const words = useWords(sourcesWords);
-  const list = useInfiniteQuery(sourcesQuery());
-  const { data, error, refetch } = list;
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton rows={4} />;
-  const sources = data.pages.flatMap(({ items }) => items);
-  if (sources.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneNext}</p>
-      </Empty>
-    );
   return (
-    <>
-      <ul className="rows">
-        {sources.map((source) => (
-          <SourceRow key={source.id} source={source} />
-        ))}
-      </ul>
-      <More label={words.more} list={list} />
-    </>
+    <PagedList
+      list={useInfiniteQuery(sourcesQuery())}
+      renderRow={(source) => <SourceRow key={source.id} source={source} />}
+      none={
+        <Empty title={words.none}>
+          <p>{words.noneNext}</p>
+        </Empty>
+      }
+      more={words.more}
+    />
   );
 };
