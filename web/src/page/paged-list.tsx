@@ -21,11 +21,17 @@ export const PagedList = <Item,>({ list, renderRow, none, note, more }: PagedLis
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton rows={4} />;
   const items = data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return none;
+  // A page may be empty and not the last: what was on it is not for everybody.
   return (
     <>
-      {note}
-      <ul className="rows">{items.map(renderRow)}</ul>
+      {items.length === 0 ? (
+        none
+      ) : (
+        <>
+          {note}
+          <ul className="rows">{items.map(renderRow)}</ul>
+        </>
+      )}
       <More label={more} list={list} />
     </>
   );
