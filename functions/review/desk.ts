@@ -12,7 +12,7 @@ import { calibrationOf, shownAssigned, shownWaiting } from "./gold-desk.ts";
 import { assignedSlots, pauseOf } from "./load.ts";
 import { wantsSecondBeside } from "./rules/adaptive.ts";
 import { claim, heldBy, park, takesOver } from "./rules/claim.ts";
-import { newSlot } from "./rules/open.ts";
+import { chanceOf, newSlot } from "./rules/open.ts";
 import { fits, isSeen, mayClaim, type Scorer, turnOf } from "./rules/queue.ts";
 import { reviewWrites } from "./store.ts";
 
@@ -162,11 +162,7 @@ const withSlot = <C extends ReviewCase>(reviewCase: C, { id }: Slot): C => ({
 
 /** In an order of the scorer's own, whose teachers she knows last: who lost one to somebody would meet her again at the next. */
 const scattered = (slots: readonly Stored<Slot>[], scorer: Scorer): Stored<Slot>[] => {
-  const placeOf = ({ id }: Slot): number =>
-    [...`${scorer.personId}${id}`].reduce(
-      (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01_00_01_93),
-      0,
-    );
+  const placeOf = ({ id }: Slot): number => chanceOf(`${scorer.personId}${id}`);
   return slots.toSorted((a, b) => Number(isSeen(a, scorer)) - Number(isSeen(b, scorer)) || placeOf(a) - placeOf(b));
 };
 
