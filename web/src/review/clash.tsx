@@ -4,7 +4,7 @@ import { useCell } from "../device/cell.ts";
 import { timecode } from "../language/format.ts";
 import { useWords } from "../language/language.ts";
 import { LevelMark } from "../level/level-mark.tsx";
-import styles from "./criterion.module.css";
+import styles from "./clash.module.css";
 import { markOf, momentsOf } from "./marks.ts";
 import type { Sitting } from "./sitting.ts";
 import { reviewWords } from "./words.ts";

@@ -2,7 +2,7 @@ import type { Mark } from "#contract/review";
 
 import { useWords } from "../language/language.ts";
 import { LevelMark } from "../level/level-mark.tsx";
-import styles from "./criterion.module.css";
+import styles from "./clash.module.css";
 import { MomentLines } from "./moment-lines.tsx";
 import type { Sitting } from "./sitting.ts";
 import { reviewWords } from "./words.ts";

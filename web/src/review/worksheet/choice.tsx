@@ -2,7 +2,7 @@ import type { Text } from "#kernel/text";
 
 import { useText, useWords } from "../../language/language.ts";
 import { Half } from "../clash.tsx";
-import clash from "../criterion.module.css";
+import clash from "../clash.module.css";
 import type { Act } from "../marking.ts";
 import { markOf } from "../marks.ts";
 import { numeral } from "../numerals.ts";
