@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 
 import { createApi } from "../functions/api.ts";
-import type { NewPerson, PlaceView } from "../functions/directory/contract.ts";
 import { newId } from "../functions/kernel/id.ts";
 import { openLog } from "../functions/kernel/log.ts";
 import { systemClock } from "../functions/kernel/time.ts";
@@ -11,19 +10,34 @@ import type { SubmissionView } from "../functions/submission/contract.ts";
 import { courses } from "../infra/seed/courses.ts";
 import { framework } from "../infra/seed/framework.ts";
 import { programmeFrom } from "../infra/seed/programme.ts";
-import { marksOf, pull, score } from "./review/scoring.ts";
-import { fullDraft, handIn } from "./submission/evidence.ts";
-import { startTown } from "./town.ts";
-
-const guest = (username: string, role: NewPerson["roles"][number]["role"], place: string): NewPerson => ({
-  username,
-  name: { zh: "客", en: "Guest" },
-  roles: [{ role, place }],
-  ...(role === "expert" && { expertise: { competencies: ["A1", "A6"], subjects: [], stages: [] } }),
-});
-
-/** Lan owns what the rows speak of and Judge holds the claim; Mei and Juror are the same without. Far ones look after another school. */
-const COLUMNS = ["lan", "mei", "judge", "juror", "head", "farhead", "officer", "farofficer", "admin"] as const;
+import {
+  COLUMNS,
+  course,
+  decided,
+  draft,
+  east,
+  entries,
+  expertise,
+  file,
+  gold,
+  guest,
+  hours,
+  jurorId,
+  lanId,
+  name,
+  newRound,
+  onClaim,
+  onClip,
+  onDraft,
+  part,
+  phrase,
+  plan,
+  poolId,
+  round,
+  saved,
+  source,
+  town,
+} from "./access-town.ts";
 
 // One letter for each column: y may, - is forbidden (403), ? is told that there is no such thing (404).
 const EVERYBODY = "yyyyyyyyy";
@@ -40,68 +54,6 @@ const ABOVE_HER = "----y-y-y";
 const POOL_RUNNERS = "--------y";
 /** As above, where it is told apart from what lies elsewhere: to other officers it is not there. */
 const RUNNERS = "------??y";
-
-const town = await startTown({
-  guests: [
-    guest("judge", "expert", "pool"),
-    guest("juror", "expert", "pool"),
-    guest("farhead", "principal", "west"),
-    guest("farofficer", "officer", "west"),
-  ],
-});
-
-const decided = await handIn(town, "lan", "A1");
-for (const name of ["judge", "juror"]) {
-  const work = await pull(town, name);
-  await score(town, name, work, marksOf(work, "pass"));
-}
-const draft = await fullDraft(town, "lan");
-const gold = await town.ask<{ id: string }>("admin", "POST", "/gold", { submissionId: decided.id });
-await handIn(town, "dong", "A1");
-const claim = await pull(town, "judge");
-await town.ask("lan", "POST", "/self-assessments");
-const { items: towns } = await town.ask<{ items: PlaceView[] }>("admin", "GET", "/places");
-const inTown = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${towns[0]?.id}`)).items;
-const district = inTown.find(({ code }) => code === "district")?.id;
-const [east] = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${district}`)).items;
-const [course] = (await town.ask<{ courses: { id: string }[] }>("lan", "GET", "/courses")).courses;
-const { entries } = await town.ask<{ entries: { id: string }[] }>("lan", "GET", "/credit");
-
-const poolId = (await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools")).pools[0]?.id;
-const plan = await town.ask<{ id: string }>("admin", "POST", "/pool/assignments/dry-run", {
-  pool: poolId,
-  competencies: ["C7"],
-});
-await town.platform.settle();
-const jurorId = town.ids.get("juror");
-const expertise = { competencies: ["A1", "A6"], subjects: [], stages: [] };
-
-const lanId = town.ids.get("lan") ?? "";
-const name = { zh: "新", en: "New" };
-const file = { itemId: "reflection", name: "a.pdf", mediaType: "application/pdf", sizeBytes: 10 };
-const part = { number: 1, sha256: `${"A".repeat(43)}=` };
-const hours = {
-  personId: lanId,
-  kind: "practice",
-  hundredths: 100,
-  on: "2026-01-05",
-  source: "practice:x",
-  title: name,
-};
-const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sources", {
-  title: "表",
-  use: "template",
-  text: "请如实填写",
-});
-const pool = inTown.find(({ code }) => code === "pool")?.id;
-const newRound = { title: name, poolId: pool, competencies: ["C5"], announcedFor: "2099-01-01" };
-const round = await town.ask<{ id: string }>("admin", "POST", "/rounds", { ...newRound, competencies: ["B2"] });
-const phrase = { criterion: "interaction", level: "pass", language: "zh", text: "请补一张板书照片" };
-const saved = await town.ask<{ id: string }>("judge", "POST", "/review/phrases/A6", phrase);
-const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
-const clip = draft.evidence.find(({ format }) => format === "mp4");
-const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
-const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
 
 /** Route → who may, with a request that is well formed. In this order: what takes something away comes last. */
 const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; query?: string; body?: unknown }?]> = {
