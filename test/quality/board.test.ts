@@ -15,7 +15,7 @@ import type { NewPerson } from "../../functions/directory/contract.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
 import { handIn } from "../submission/evidence.ts";
 import { expert, startTown } from "../town.ts";
-import { casesOf, type City } from "./cases.ts";
+import { casesOf, SEVERITIES, twoMonthsOf } from "./cases.ts";
 
 const officer = (username: string, place: string): NewPerson => ({
   username,
@@ -172,27 +172,13 @@ describe("a decision", { timeout: LOOKS_MS }, () => {
 });
 
 describe("two months of a city", { timeout: LOOKS_MS }, () => {
-  const day = (month: string, at: number) => `${month}-${String((at % 28) + 1).padStart(2, "0")}T12:00:00.000Z`;
-  const severities = [1.2, 0.3, 0.1, 0, 0, -0.1, -0.3, -1.2];
   const from = "?from=2025-05&to=2025-06";
 
   beforeAll(async () => {
-    const city: City = {
-      severities,
-      cases: 600,
-      criteria: 6,
-      steps: [-1.5, 1.5],
-      competencies: ["A1", "A6", "B2"],
-      districts: [
-        { id: "d-east", teachers: 30 },
-        { id: "d-west", teachers: 30, rural: true },
-        { id: "d-north", teachers: 8 },
-        { id: "d-tiny", teachers: 3 },
-      ],
-      pool: poolPath,
-      scorers: SCORERS.map((name) => town.ids.get(name) ?? ""),
-      decidedOn: (at) => day(at % 2 === 0 ? "2025-05" : "2025-06", at),
-    };
+    const city = twoMonthsOf(
+      poolPath,
+      SCORERS.map((name) => town.ids.get(name) ?? ""),
+    );
     for (const one of casesOf(city, seededRandom(42))) await store.keep(one);
     // Another city's pool, in the same months.
     const elsewhere = { ...city, cases: 30, pool: "root/other/pool" };
@@ -244,8 +230,8 @@ describe("two months of a city", { timeout: LOOKS_MS }, () => {
     expect(figuresOf("s1")?.lowerShare).toBeGreaterThan(0.65);
     for (const [at, name] of SCORERS.entries()) {
       const { low = 9, high = -9 } = figuresOf(name)?.severity ?? {};
-      expect(low, name).toBeLessThan((severities[at] ?? 0) + 0.1);
-      expect(high, name).toBeGreaterThan((severities[at] ?? 0) - 0.1);
+      expect(low, name).toBeLessThan((SEVERITIES[at] ?? 0) + 0.1);
+      expect(high, name).toBeGreaterThan((SEVERITIES[at] ?? 0) - 0.1);
     }
     expect(scorers.map(({ scorerId }) => scorerId)).toEqual(scorers.map(({ scorerId }) => scorerId).toSorted());
     expect(scorers.map(({ name }) => name.zh).toSorted()).toEqual(SCORERS.map((_, at) => `评${at}`));

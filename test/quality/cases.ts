@@ -76,3 +76,26 @@ export const casesOf = (city: City, random: () => number): QualityCase[] => {
     };
   });
 };
+
+/** Of the eight scorers of the city below, in logits. */
+export const SEVERITIES = [1.2, 0.3, 0.1, 0, 0, -0.1, -0.3, -1.2];
+
+const dayOf = (month: string, at: number): string => `${month}-${String((at % 28) + 1).padStart(2, "0")}T12:00:00.000Z`;
+
+/** May and June 2025 of a city with two large districts, a small one, and one of three teachers. */
+export const twoMonthsOf = (pool: string, scorers: readonly string[]): City => ({
+  severities: SEVERITIES,
+  cases: 600,
+  criteria: 6,
+  steps: [-1.5, 1.5],
+  competencies: ["A1", "A6", "B2"],
+  districts: [
+    { id: "d-east", teachers: 30 },
+    { id: "d-west", teachers: 30, rural: true },
+    { id: "d-north", teachers: 8 },
+    { id: "d-tiny", teachers: 3 },
+  ],
+  pool,
+  scorers,
+  decidedOn: (at) => dayOf(at % 2 === 0 ? "2025-05" : "2025-06", at),
+});
