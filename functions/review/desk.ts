@@ -98,10 +98,13 @@ const pullOnce = async (deps: ReviewDeps, scorer: Scorer): Promise<Claimed | "lo
   const at = now();
   const holding = await heldSlots(deps, scorer.personId);
   if (await pauseOf(store, scorer, holding.slots.length, at)) return undefined;
-  const gate = await openGate(deps, scorer, holding.slots, at);
+  const [gate, assigned] = await Promise.all([
+    openGate(deps, scorer, holding.slots, at),
+    assignedSlots(store, scorer.personId, at),
+  ]);
   const known = await pullKnown(deps, scorer, holding, gate, at);
   if (known) return known;
-  const own = shownAssigned(gate, await assignedSlots(store, scorer.personId, at));
+  const own = shownAssigned(gate, assigned);
   const queues = gate.competencies.flatMap((competency) => shards.map((shard) => ({ competency, shard })));
   let lost = false;
 

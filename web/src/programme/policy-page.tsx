@@ -19,10 +19,22 @@ import { policyWords } from "./words.ts";
 export const PolicyPage = () => {
   const programme = useProgramme();
   // A newer version begins a new form; what was typed into the old one belonged to that.
-  return <PolicyForm key={programme.number} programme={programme} />;
+  const words = useWords(policyWords);
+  const [published, publish] = useState<number>();
+  return (
+    <>
+      <output className="visually-hidden">{published === programme.number && words.published(published)}</output>
+      <PolicyForm key={programme.number} programme={programme} published={publish} />
+    </>
+  );
 };
 
-const PolicyForm = ({ programme }: { programme: ProgrammeInForce }) => {
+interface PolicyFormProps {
+  readonly programme: ProgrammeInForce;
+  readonly published: (number: number) => void;
+}
+
+const PolicyForm = ({ programme, published: tell }: PolicyFormProps) => {
   const words = useWords(policyWords);
   const client = useQueryClient();
   const mayChange = holds(useMe(), "administrator");
@@ -36,7 +48,10 @@ const PolicyForm = ({ programme }: { programme: ProgrammeInForce }) => {
           json: { hours: programme.hours as HoursRules, scoring: unflatten(flat), follows: programme.number },
         }),
       ),
-    onSuccess: (published) => client.setQueryData(programmeQuery.queryKey, published),
+    onSuccess: (published) => {
+      client.setQueryData(programmeQuery.queryKey, published);
+      tell(published.number);
+    },
   });
   const wrong = wrongIn(flat);
   const changed = changesIn(before, flat);

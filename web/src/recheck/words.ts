@@ -64,7 +64,6 @@ export const recheckWords = catalogue({
     helpfulNone: "这个月还没有哪个能力点满五位老师。",
     answers: { yes: "有帮助", partly: "有一些", no: "没有" },
     said: "老师说",
-    point: "能力点",
   },
   en: {
     title: "Second looks",
@@ -129,6 +128,5 @@ export const recheckWords = catalogue({
     helpfulNone: "No competency has five answers in this month yet.",
     answers: { yes: "Yes", partly: "Partly", no: "No" },
     said: "Teachers said",
-    point: "Competency",
   },
 });
