@@ -1,6 +1,6 @@
 /** A teacher asks for a second look at her own verdict. */
 import type { Submission } from "#contract/submission";
-import { accept, found, refuse } from "#kernel/problem";
+import { accept, found, isProblem, problem, refuse } from "#kernel/problem";
 
 import type { Decision } from "./contract.ts";
 import type { ReviewDeps } from "./deps.ts";
@@ -69,10 +69,13 @@ export const appeal = async (
     }
     if (decision.at !== decidedAt) return refuse("stale-version");
     const { closed } = await appealChance(deps, submission, decision, await deps.rechecks.rechecksOf(decision));
-    if (closed) return refuse("appeal-closed", [{ pointer: "", code: closed }]);
     const asked = { cause: "appeal", criteria, words, askedById: personId, at: deps.now() } as const;
-    const receipt = accept(await beginRecheck(deps, submission, decision, asked));
-    if (receipt) return { receipt, isNew: true };
+    const receipt = closed
+      ? problem("appeal-closed", [{ pointer: "", code: closed }])
+      : await beginRecheck(deps, submission, decision, asked);
+    if (receipt && !isProblem(receipt)) return { receipt, isNew: true };
+    // What stands in the way may be this very appeal, begun since on another device.
+    if (receipt && !(await deps.submissions.find(submissionId))?.recheck) accept(receipt);
   }
   return refuse("stale-version");
 };

@@ -44,7 +44,7 @@ describe("the scoring policy", { timeout: JOURNEY_MS }, () => {
     await attempts.fill("5");
     await press(page.getByRole("button", { name: words.publish }));
     await press(page.getByRole("button", { name: words.publish }));
-    await page.getByText(words.current(3)).waitFor();
+    await page.getByText(words.current(3), { exact: true }).waitFor();
     const now = await town.ask<Programme>("admin", "GET", "/programme");
     expect(now).toMatchObject({ number: 3, scoring: { attempts: 5, promisedDays: 8 } });
     expect(now.scoring.adaptive).toBeUndefined();
