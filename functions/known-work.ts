@@ -46,6 +46,7 @@ export const openGoldDeps = (
 ): GoldDeps => ({
   ...by,
   ...originsOf(stores),
+  findDecided: stores.reviews.findDecided,
   store: stores.gold,
   policy: async () => (await stores.programme.current())?.scoring.gold,
   findCase: stores.reviews.findCase,

@@ -100,6 +100,11 @@ const TABLE: Record<string, [string, { at?: Record<string, string | undefined>; 
   ],
   "GET /submissions/:id/evidence/:evidenceId/link": [OWNER, { at: onDraft }],
   "POST /submissions/:id/evidence": [OWNER, { at: onDraft, body: file }],
+  "POST /submissions/:id/evidence/reused": [
+    // No attempt came before the draft: nobody has anything to reuse. Its own story is in test/submission.
+    "?????????",
+    { at: onDraft, body: { submissionId: decided.id, evidenceId: decided.evidence[0]?.id } },
+  ],
   "POST /submissions/:id/evidence/:evidenceId/uploaded": [OWNER, { at: onDraft }],
   "POST /submissions/:id/uploads": [
     OWNER,

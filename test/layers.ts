@@ -123,7 +123,7 @@ export const LAYERS: readonly Row[] = [
   },
   {
     files:
-      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|recheck|appeal|reopening|redeciding|rechecking|place|helpful|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
+      /^functions\/\w+\/((\w+-)*routes|access|assigning|compare|gather|uploading|reusing|sketches|text-layer|deps|desk|gold-\w+|besides|serving|learning|concerns|load|planner|backlog|conclude|proceed|deciding|release|send-back|give-back|recheck|appeal|reopening|redeciding|rechecking|place|helpful|pools|reading|roster|sign-in|ending|shelf|sketches)\.ts$/,
     may: [ANY_CONTRACT, "OWN/.+", KERNEL, "npm:(hono(/.+)?|zod)"],
     why: "Routes join their own slice's parts; of other slices they know contracts and arguments, and no engine at all.",
   },

@@ -29,7 +29,7 @@ const work = openWorkers({
     findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
   },
   quality: { store: openQuality(table), reviews, directory },
-  gold: { store: openGold(table), findDecision: reviews.findDecision, findCase: reviews.findCase },
+  gold: { store: openGold(table), findDecided: reviews.findDecided, findCase: reviews.findCase },
   submission: { store: openSubmissions(table) },
 });
 const handOver = handingTo(PLANNER_FUNCTION);

@@ -9,9 +9,10 @@ import type { Clock } from "#kernel/time";
 import type { Concern, GoldLine } from "./contract.ts";
 import type { Origins } from "./serving.ts";
 import type { GoldStore } from "./store.ts";
+import type { GoldWorkerDeps } from "./worker.ts";
 
 /** What known items need of the other slices, as arguments: the edge joins them. */
-export interface GoldDeps extends Origins {
+export interface GoldDeps extends Origins, Pick<GoldWorkerDeps, "findDecided"> {
   readonly store: GoldStore;
   readonly now: Clock;
   readonly newId: IdMaker;

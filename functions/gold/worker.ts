@@ -6,17 +6,17 @@ import type { GoldStore } from "./store.ts";
 
 export interface GoldWorkerDeps {
   readonly store: Pick<GoldStore, "noteDecided">;
-  readonly findDecision: (submissionId: string) => Promise<Decision | undefined>;
+  readonly findDecided: (told: { submissionId: string; decisionId: string }) => Promise<Decision | undefined>;
   readonly findCase: (id: string) => Promise<ReviewCase | undefined>;
 }
 
 /** Lists what was decided, by competency: where known items are looked for. A second telling lists nothing anew. */
 export const goldWorker =
-  ({ store, findDecision, findCase }: GoldWorkerDeps) =>
+  ({ store, findDecided, findCase }: GoldWorkerDeps) =>
   async (fact: Fact): Promise<void> => {
     const told = read(SubmissionDecided, fact);
     if (!told) return;
-    const [decision, reviewCase] = await Promise.all([findDecision(told.submissionId), findCase(told.caseId)]);
+    const [decision, reviewCase] = await Promise.all([findDecided(told), findCase(told.caseId)]);
     if (!decision || !reviewCase) throw new Error(`decision ${told.decisionId} of ${told.submissionId} is not there`);
     await store.noteDecided({
       competency: told.competency,

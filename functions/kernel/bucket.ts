@@ -59,6 +59,8 @@ export interface Bucket {
   readRange(key: string, from: number, to: number): Promise<Uint8Array>;
   /** Puts bytes, or a file of this machine, under a key, in place of what was there. */
   store(key: string, body: Uint8Array | LocalFile, mediaType: string): Promise<void>;
+  /** Puts what lies under one key under another too, without its passing through here. `false` when nothing lies there. */
+  copy(from: string, to: string): Promise<boolean>;
   /** Removing what is not there is not an error. */
   remove(key: string): Promise<void>;
   /** Deletes for good what lies under the keys that begin so, every version of it; done twice, it is done once. */
@@ -80,6 +82,7 @@ export const lazyBucket = (open: () => Promise<Bucket>): Bucket => {
     head: async (key) => (await bucket()).head(key),
     readRange: async (...call) => (await bucket()).readRange(...call),
     store: async (...call) => (await bucket()).store(...call),
+    copy: async (from, to) => (await bucket()).copy(from, to),
     remove: async (key) => (await bucket()).remove(key),
     erase: async (prefix) => (await bucket()).erase(prefix),
   };

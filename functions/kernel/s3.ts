@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
+  CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
@@ -131,6 +132,18 @@ export const openBucket = (client: S3Client, name: string): Bucket => ({
     const [Body, ContentLength] =
       "path" in body ? [createReadStream(body.path), body.sizeBytes] : [body, body.byteLength];
     await client.send(new PutObjectCommand({ Bucket: name, Key, Body, ContentLength, ContentType }));
+  },
+
+  async copy(from, Key) {
+    try {
+      await client.send(
+        new CopyObjectCommand({ Bucket: name, Key, CopySource: `${name}/${encodeURIComponent(from)}` }),
+      );
+      return true;
+    } catch (error) {
+      if (isNamed(error, "NoSuchKey", "NotFound")) return false;
+      throw error;
+    }
   },
 
   async remove(Key) {

@@ -32,6 +32,8 @@ export type CaseMarks = z.infer<typeof CaseMarks>;
 /** A decided case, as far as it speaks of the quality of scoring. Append-only; what the board says is computed from these. */
 export const QualityCase = z.object({
   caseId: z.string(),
+  /** Absent in what was kept before it was asked for. */
+  submissionId: z.string().optional(),
   code: z.string(),
   competency: CompetencyCode,
   frameworkVersion: z.int(),
@@ -158,9 +160,10 @@ export const QualityBoard = z.object({
 });
 export type QualityBoard = z.infer<typeof QualityBoard>;
 
-/** A case behind a number: by its code, nobody's name. */
+/** A case behind a number: by its code, nobody's name. The submission is named so that it can be looked at once more. */
 export const ListedCase = z.object({
   code: z.string(),
+  submissionId: z.string().optional(),
   competency: CompetencyCode,
   decidedAt: Instant,
   late: z.boolean(),

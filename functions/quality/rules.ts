@@ -61,6 +61,7 @@ export const caseOf = (told: Told): QualityCase => {
   });
   return {
     caseId: reviewCase.id,
+    submissionId: reviewCase.submissionId,
     code: reviewCase.code,
     competency: reviewCase.competency,
     frameworkVersion: reviewCase.frameworkVersion,

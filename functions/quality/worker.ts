@@ -11,7 +11,7 @@ import type { QualityStore } from "./store.ts";
 /** What a decided case is put together from, as arguments: the edge joins the slices. */
 export interface DecidedReviews {
   findCase(caseId: string): Promise<ReviewCase | undefined>;
-  findDecision(submissionId: string): Promise<Decision | undefined>;
+  findDecided(told: { submissionId: string; decisionId: string }): Promise<Decision | undefined>;
   reviewsOf(caseId: string): Promise<readonly Review[]>;
   findSlot(slotId: string): Promise<Slot | undefined>;
 }
@@ -34,7 +34,7 @@ export const qualityWorker =
     if (!decided) return;
     const [reviewCase, decision, reviews] = await Promise.all([
       of.findCase(decided.caseId),
-      of.findDecision(decided.submissionId),
+      of.findDecided(decided),
       of.reviewsOf(decided.caseId),
     ]);
     if (!reviewCase || !decision) throw new Error(`case ${decided.caseId} or its decision is not there`);

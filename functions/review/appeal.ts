@@ -20,7 +20,7 @@ export const ownDecision = async ({ submissions, store }: ReviewDeps, personId: 
 export const afterOf = async ({ store, rechecks }: ReviewDeps, submission: Submission) => {
   const [all, earlier, decision] = await Promise.all([
     rechecks.rechecksOf(submission),
-    rechecks.earlierDecisions(submission.id),
+    store.earlierDecisions(submission.id),
     store.findDecision(submission.id),
   ]);
   return {

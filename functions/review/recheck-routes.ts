@@ -32,7 +32,7 @@ export const recheckRoutes = (deps: ReviewDeps) => {
 
     .get("/rechecks/:submissionId/decisions", async (c) => {
       const { submission, decision } = await decisionInPool(deps, c.var.actor, c.req.param("submissionId"));
-      const earlier = await rechecks.earlierDecisions(submission.id);
+      const earlier = await deps.store.earlierDecisions(submission.id);
       const { competency, frameworkVersion, attempt } = decision;
       const isLatest = await deps.submissions.isLatest(submission);
       const history: DecisionHistory = {

@@ -1,7 +1,6 @@
-/** What follows a decision: second looks, the decisions of before them, and whether it helped. */
+/** What follows a decision: second looks, and whether it helped. */
 import { create, defineItem, everyPage, type Page, replace, type Stored, type Table, type Write } from "#kernel/table";
 
-import { Decision } from "./contract.ts";
 import { Helpful } from "./helpful-contract.ts";
 import { Recheck } from "./recheck-contract.ts";
 
@@ -15,13 +14,6 @@ const RecheckItem = defineItem({
     gsi1pk: listPk(recheck.poolId, recheck.endedAt === undefined ? "open" : "ended"),
     gsi1sk: `${recheck.endedAt ?? recheck.promisedBy}#${recheck.caseId}`,
   }),
-});
-
-/** What was decided before a second look. Append-only. */
-const EarlierDecisionItem = defineItem({
-  kind: "earlier-decision",
-  schema: Decision,
-  keys: ({ submissionId, id }) => ({ pk: `submission#${submissionId}`, sk: `${EARLIER}${id}` }),
 });
 
 /** What a teacher says of a decision's help; in the index by month, so that many are read at once. */
@@ -41,7 +33,6 @@ const helpfulKey = ({ submissionId, decisionId }: Pick<Helpful, "submissionId" |
 });
 const helpfulPk = (poolId: string | undefined, month: string) => `helpful#${poolId ?? "root"}#${month}`;
 
-const EARLIER = "decision#";
 const recheckPrefix = (competency: string) => `recheck#${competency}#`;
 /** Where no pool is known it is the platform's own. */
 const listPk = (poolId: string | undefined, state: "open" | "ended") => `rechecks#${poolId ?? "root"}#${state}`;
@@ -57,9 +48,7 @@ export interface RecheckStore {
     state: "open" | "ended",
     page: { limit: number; after?: string | undefined },
   ): Promise<Page<Stored<Recheck>>>;
-  /** What was decided before the decision that stands, oldest first. One Query. */
-  earlierDecisions(submissionId: string): Promise<Decision[]>;
-  findHelpful(decision: Pick<Decision, "submissionId" | "id">): Promise<Stored<Helpful> | undefined>;
+  findHelpful(decision: { submissionId: string; id: string }): Promise<Stored<Helpful> | undefined>;
   /** `version`: of what was said before; absent the first time. `false` when something was said meanwhile. */
   saveHelpful(said: Helpful, version: number | undefined): Promise<boolean>;
   /** Everything said in a month of one pool's decisions. One Query for 500 of them. */
@@ -69,7 +58,6 @@ export interface RecheckStore {
 export const recheckWrites = {
   asked: (value: Recheck): Write => create(RecheckItem, value),
   ended: (value: Stored<Recheck>): Write => replace(RecheckItem, value),
-  earlierDecision: (value: Decision): Write => create(EarlierDecisionItem, value),
 };
 
 export const openRechecks = (table: Table): RecheckStore => ({
@@ -79,10 +67,6 @@ export const openRechecks = (table: Table): RecheckStore => ({
     ),
   listOf: (poolId, state, page) =>
     table.list(RecheckItem, { index: "gsi1", pk: listPk(poolId, state), newestFirst: state === "ended", ...page }),
-  earlierDecisions: (submissionId) =>
-    everyPage((page) =>
-      table.list(EarlierDecisionItem, { pk: `submission#${submissionId}`, begins: EARLIER, ...page }),
-    ),
   findHelpful: ({ submissionId, id }) => table.get(HelpfulItem, helpfulKey({ submissionId, decisionId: id })),
   saveHelpful: (said, version) =>
     table.transact([version === undefined ? create(HelpfulItem, said) : replace(HelpfulItem, { ...said, version })]),

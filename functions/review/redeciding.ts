@@ -30,7 +30,7 @@ export const redeciding = async (
   const [before, records, earlier, programme] = await Promise.all([
     deps.store.findDecision(submissionId),
     deps.rechecks.rechecksOf(reviewCase),
-    deps.rechecks.earlierDecisions(submissionId),
+    deps.store.earlierDecisions(submissionId),
     deps.findProgramme(reviewCase.programmeNumber),
   ]);
   const record = records.find(({ caseId }) => caseId === reviewCase.id);
@@ -61,7 +61,7 @@ export const redeciding = async (
     outcome: "decided",
     writes: [
       reviewWrites.reviewCase({ ...reviewCase, state: "decided" }),
-      recheckWrites.earlierDecision(kept),
+      reviewWrites.earlierDecision(kept),
       reviewWrites.nextDecision({ ...decision, version }),
       recheckWrites.ended({ ...record, endedAt: at, levelAfter: decision.level, raised, lowered }),
       ...redone,

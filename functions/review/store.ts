@@ -53,6 +53,14 @@ const DecisionItem = defineItem({
   keys: ({ submissionId }) => decisionKey(submissionId),
 });
 
+/** What was decided before a second look. Append-only. */
+const EarlierDecisionItem = defineItem({
+  kind: "earlier-decision",
+  schema: Decision,
+  keys: (decision) => earlierKey(decision),
+});
+const EARLIER_DECISIONS = "decision#";
+
 /** What an expert holds; written with every claim, so that the limit on claims holds under a race. */
 export const HeldClaims = z.object({ personId: z.string(), slotIds: z.array(z.string()) });
 export type HeldClaims = z.infer<typeof HeldClaims>;
@@ -109,6 +117,10 @@ const assignmentKey = (slotId: string) => ({ pk: `slot#${slotId}`, sk: "assignme
 const caseKey = (id: string) => ({ pk: `case#${id}`, sk: "case" });
 const slotKey = (id: string) => ({ pk: `slot#${id}`, sk: "slot" });
 const decisionKey = (submissionId: string) => ({ pk: `submission#${submissionId}`, sk: "decision" });
+const earlierKey = ({ submissionId, id }: Pick<Decision, "submissionId" | "id">) => ({
+  pk: `submission#${submissionId}`,
+  sk: `${EARLIER_DECISIONS}${id}`,
+});
 const heldKey = (personId: string) => ({ pk: `person#${personId}`, sk: "held-claims" });
 const queuePk = (competency: string, shard: number) => `queue#${competency}#${shard}`;
 
@@ -130,6 +142,10 @@ export interface ReviewStore {
   findSlot(id: string): Promise<Stored<Slot> | undefined>;
   reviewsOf(caseId: string): Promise<Review[]>;
   findDecision(submissionId: string): Promise<Stored<Decision> | undefined>;
+  /** The decision that a fact tells of, though a second look may have put another in its place since. */
+  findDecided(told: { submissionId: string; decisionId: string }): Promise<Decision | undefined>;
+  /** What was decided before the decision that stands, oldest first. One Query. */
+  earlierDecisions(submissionId: string): Promise<Decision[]>;
   /** Never written yet: version 0. */
   findHeld(personId: string): Promise<Stored<HeldClaims>>;
   /** What may be claimed now from one shard of a queue, longest waiting first. One Query. */
@@ -169,8 +185,9 @@ export const reviewWrites = {
   review: (value: Review, { code, competency }: ReviewCase): Write =>
     create(ReviewItem, { ...value, code, competency }),
   decision: (value: Decision): Write => create(DecisionItem, value),
-  /** In place of the one that was read, which is kept by `recheckWrites.earlierDecision`. */
+  /** In place of the one that was read, which is kept by `earlierDecision`. */
   nextDecision: (value: Stored<Decision>): Write => replace(DecisionItem, value),
+  earlierDecision: (value: Decision): Write => create(EarlierDecisionItem, value),
   assignment: (value: Stored<Assignment>): Write => replace(AssignmentItem, value),
   pair: (value: Pair): Write => create(PairItem, value),
   held: (value: Stored<HeldClaims>): Write => replace(HeldItem, value),
@@ -195,6 +212,14 @@ export const openReviews = (table: Table): ReviewStore => ({
     return items;
   },
   findDecision: (submissionId) => table.get(DecisionItem, decisionKey(submissionId)),
+  async findDecided({ submissionId, decisionId: id }) {
+    const standing = await table.get(DecisionItem, decisionKey(submissionId));
+    return standing?.id === id ? standing : table.get(EarlierDecisionItem, earlierKey({ submissionId, id }));
+  },
+  earlierDecisions: (submissionId) =>
+    everyPage((page) =>
+      table.list(EarlierDecisionItem, { pk: `submission#${submissionId}`, begins: EARLIER_DECISIONS, ...page }),
+    ),
   async findHeld(personId) {
     return (await table.get(HeldItem, heldKey(personId))) ?? { personId, slotIds: [], version: 0 };
   },

@@ -29,7 +29,7 @@ export const teacherRoutes = (deps: ReviewDeps) =>
       const { submission, decision } = await ownDecision(deps, c.var.actor.personId, c.req.param("id"));
       const [all, earlier, helpful] = await Promise.all([
         deps.rechecks.rechecksOf(decision),
-        deps.rechecks.earlierDecisions(submission.id),
+        deps.store.earlierDecisions(submission.id),
         helpfulOf(deps, submission.programmeNumber, decision),
       ]);
       const view: RechecksView = {

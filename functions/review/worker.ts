@@ -20,6 +20,7 @@ export interface ReviewWorkerDeps {
     | "firstOfRubric"
     | "pairsOf"
     | "findCase"
+    | "findDecided"
     | "findDecision"
     | "reviewsOf"
     | "track"
@@ -87,8 +88,8 @@ const open = async (deps: ReviewWorkerDeps, fact: Fact): Promise<void> => {
 
 const keepRecords = async ({ store }: ReviewWorkerDeps, fact: Fact): Promise<void> => {
   const decided = read(SubmissionDecided, fact);
-  const decision = decided && (await store.findDecision(decided.submissionId));
-  if (!decision || decision.id !== decided?.decisionId) return;
+  const decision = decided && (await store.findDecided(decided));
+  if (!decision) return;
   const reviews = await store.reviewsOf(decision.caseId);
   const scored = reviews.filter(({ kind }) => kind === "score").length;
   for (const review of reviews) {
@@ -102,6 +103,7 @@ const readAgain = async ({ store, newId }: ReviewWorkerDeps, fact: Fact): Promis
   const reviewCase = decided && (await store.findCase(decided.caseId));
   if (!reviewCase || !isReadBack(reviewCase, decided.decisionId)) return;
   const decision = await store.findDecision(decided.submissionId);
+  // A second look is under way, or was: what stands was read again already.
   if (decision?.id !== decided.decisionId) return;
   const id = idAfter("case", decision.id);
   const opened = openBackReading(reviewCase, decision, { id, code: codeOf(id), slotId: newId("slot") }, fact.at);

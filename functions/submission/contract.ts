@@ -100,6 +100,8 @@ export const Evidence = z.object({
   addedAt: Instant,
   uploadedAt: Instant.optional(),
   checkedAt: Instant.optional(),
+  /** The file of an earlier attempt that it is a copy of. */
+  reusedFrom: idOf("evidence").optional(),
   /** Deleted at the teacher's wish, or when its time was over; name, hash, findings and pins went with it. */
   erasure: Erasure.optional(),
 });
@@ -138,6 +140,8 @@ export const Submission = z.object({
   frameworkVersion: z.int(),
   programmeNumber: z.int(),
   attempt: z.int().min(1),
+  /** The attempt at the point before this one. */
+  earlierId: idOf("submission").optional(),
   /** Times handed in, within this attempt: 2 after a return and a resubmission. */
   round: z.int().min(0),
   state: SubmissionState,

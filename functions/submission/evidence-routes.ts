@@ -14,11 +14,14 @@ import { type Evidence, NewAnswer, NewEvidence, type ReadLink, type Submission }
 import type { SubmissionDeps } from "./deps.ts";
 import { EvidenceRemoved, EvidenceUploaded } from "./events.ts";
 import { beginCheck } from "./check-rules.ts";
+import { ReusedEvidence } from "./reuse-contract.ts";
+import { openReusing } from "./reusing.ts";
 import { addEvidence, evidenceKey, removeEvidence } from "./rules.ts";
 
 export const evidenceRoutes = (deps: SubmissionDeps) => {
   const { bucket, readings, now, newId } = deps;
   const { load, change } = openAccess(deps);
+  const reuse = openReusing(deps);
 
   return new Hono<Env>()
     .post("/:id/evidence", input("json", NewEvidence), async (c) => {
@@ -30,6 +33,10 @@ export const evidenceRoutes = (deps: SubmissionDeps) => {
       const target = await bucket.signUpload(evidenceKey(evidenceId), mediaType, sizeBytes);
       return c.json({ evidenceId, ...target, version: view.version }, 201);
     })
+
+    .post("/:id/evidence/reused", input("json", ReusedEvidence), async (c) =>
+      c.json(await reuse(c.var.actor, c.req.param("id"), c.req.valid("json"))),
+    )
 
     .post("/:id/evidence/:evidenceId/uploaded", async (c) => {
       const { id, evidenceId } = c.req.param();

@@ -32,6 +32,7 @@ const presentEvidence = (file: Evidence, until: Instant | undefined): EvidenceVi
   copied: file.copy !== undefined,
   ...(file.uploadedAt && { uploadedAt: file.uploadedAt }),
   ...(file.checkedAt && { checkedAt: file.checkedAt }),
+  ...(file.reusedFrom && { reusedFrom: file.reusedFrom }),
   ...(file.erasure && { erasure: file.erasure }),
   ...(!file.erasure && until !== undefined && { keptUntil: until }),
 });
@@ -85,6 +86,7 @@ export const presentSubmission = (
   classes: submission.classes,
   pins: submission.pins,
   createdAt: submission.createdAt,
+  ...(submission.earlierId && { earlierId: submission.earlierId }),
   ...(submission.subject && { subject: submission.subject }),
   ...(submission.stage && { stage: submission.stage }),
   ...(submission.returned && { returned: submission.returned }),

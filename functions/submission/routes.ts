@@ -35,7 +35,15 @@ export const submissionRoutes = (deps: SubmissionDeps) => {
       const id = newId("submission");
       const attempt = accept(beginAttempt(last, { teacherId, competency: code, submissionId: id }, scoring));
       const draft = beginDraft(
-        { id, ...found(teacher), teacherId, competency: code, frameworkVersion, programmeNumber },
+        {
+          id,
+          ...found(teacher),
+          teacherId,
+          competency: code,
+          frameworkVersion,
+          programmeNumber,
+          ...(last && { earlierId: last.submissionId }),
+        },
         attempt.attempt,
         now(),
       );

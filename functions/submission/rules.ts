@@ -59,6 +59,7 @@ type Frozen = Pick<
   | "competency"
   | "frameworkVersion"
   | "programmeNumber"
+  | "earlierId"
 >;
 
 export const beginDraft = (frozen: Frozen, attempt: number, now: Instant): Submission => ({

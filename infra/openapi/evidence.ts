@@ -7,6 +7,7 @@ import * as work from "../../functions/review/work-contract.ts";
 import * as similarity from "../../functions/similarity/contract.ts";
 import * as submission from "../../functions/submission/contract.ts";
 import { NewErasure } from "../../functions/submission/privacy-contract.ts";
+import { ReusedEvidence } from "../../functions/submission/reuse-contract.ts";
 import { NewSketch } from "../../functions/submission/sketch-contract.ts";
 import type { Slice } from "./operation.ts";
 
@@ -58,6 +59,14 @@ export const evidenceSlices: readonly Slice[] = [
         summary: "Announces a file; answers where to PUT it",
         body: ["NewEvidence", submission.NewEvidence],
         answers: { 201: ["UploadTicket", submission.UploadTicket] },
+        problems: ["not-found", "not-editable", "too-many-files", "evidence-refused", "stale-version"],
+      },
+      {
+        method: "post",
+        path: "/submissions/{id}/evidence/reused",
+        summary: "Hands in a file of an earlier attempt again, as a copy of its own; repeatable",
+        body: ["ReusedEvidence", ReusedEvidence],
+        answers: { 200: View },
         problems: ["not-found", "not-editable", "too-many-files", "evidence-refused", "stale-version"],
       },
       {

@@ -3,6 +3,7 @@ import type { Clock } from "#kernel/time";
 
 import type { Caller } from "./caller.ts";
 import { city, featured } from "./city.ts";
+import { loadGold } from "./gold.ts";
 import { loadDirectory, loadStandards } from "./load.ts";
 import { loadPhrases, SAMPLE_COMPETENCY } from "./phrases.ts";
 import type { Script } from "./scripts.ts";
@@ -87,6 +88,7 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
     })),
     (days) => dayBefore(-days),
   );
+  await loadGold(recent.call, author, new Set(experts.flatMap(({ competencies }) => competencies)));
 };
 
 /** Scenes are opened in their order and played in their order: what is scored meets nothing else in its queue. */

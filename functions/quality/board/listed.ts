@@ -24,6 +24,7 @@ export const listOf = (all: readonly Judged[], query: CasesQuery): CaseList => {
     total: found.length,
     items: found.slice(0, MAX_LISTED).map((one) => ({
       code: one.row.code,
+      ...(one.row.submissionId && { submissionId: one.row.submissionId }),
       competency: one.row.competency,
       decidedAt: one.row.decidedAt,
       late: one.late,

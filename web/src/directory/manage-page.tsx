@@ -6,6 +6,7 @@ import { PartsNav } from "../manage/parts-nav.tsx";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { chargesOf, mayHaveBelow, stepsIn, type Stop, walk } from "./charge.ts";
+import { Cluster } from "./cluster.tsx";
 import { useMe } from "./me.ts";
 import { People } from "./people.tsx";
 import { PlacesBelow } from "./places-below.tsx";
@@ -88,6 +89,7 @@ interface PlaceProps {
 const Place = ({ stops, here, role }: PlaceProps) => {
   const words = useWords(directoryWords);
   const text = useText();
+  const parent = stops.at(-2);
   const kind = (words.kinds as Record<string, string>)[here.kind];
   const path = (upTo: number) =>
     stops
@@ -114,6 +116,7 @@ const Place = ({ stops, here, role }: PlaceProps) => {
         <p className="dense muted">{[kind, role && words.as(words.roles[role])].filter(Boolean).join(" · ")}</p>
       </div>
       {mayHaveBelow(here) && <PlacesBelow place={here} path={path(stops.length - 1)} />}
+      {here.kind === "school" && parent && <Cluster schoolId={here.id} parentId={parent.id} />}
       <People place={here} />
     </div>
   );

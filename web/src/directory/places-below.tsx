@@ -36,7 +36,7 @@ export const PlacesBelow = ({ place, path }: { place: Stop; path: string }) => {
                   {text(below.name)}
                 </Link>
                 <span className="dense muted">
-                  {[words.kinds[below.kind], below.rural && words.rural, below.pilot && words.pilot]
+                  {[words.kinds[below.kind], below.rural && words.rural, below.pilot && words.pilot, below.cluster]
                     .filter(Boolean)
                     .join(" · ")}
                 </span>

@@ -5,6 +5,7 @@ import { useWords } from "../language/language.ts";
 import { PagedList } from "../page/paged-list.tsx";
 import { useFormat } from "../language/use-format.ts";
 import { LevelMark } from "../level/level-mark.tsx";
+import { LookAgain } from "../recheck/look-again.tsx";
 import { backReadingsQuery } from "./gold.ts";
 import styles from "./gold.module.css";
 import { goldWords } from "./words.ts";
@@ -53,7 +54,7 @@ const ReadingRow = ({ reading }: { reading: BackReadingView }) => {
         )}
       </p>
       <p className="muted small">
-        {words.submission} {submissionId}
+        {words.submission} {submissionId} · <LookAgain submissionId={submissionId} code={code} />
       </p>
     </li>
   );

@@ -7,6 +7,7 @@ import { useFormat } from "../language/use-format.ts";
 import { levelWords } from "../level/words.ts";
 import { Empty } from "../page/empty.tsx";
 import { Skeleton } from "../page/skeleton.tsx";
+import { LookAgain } from "../recheck/look-again.tsx";
 import { casesQuery } from "./quality.ts";
 import { BOARD, boardOf, type QualitySearch } from "./search.ts";
 import { Trouble } from "./trouble.tsx";
@@ -69,11 +70,12 @@ const Cases = ({ items, withGiven }: { items: readonly ListedCase[]; withGiven: 
             <th scope="col">{words.decidedAt}</th>
             <th scope="col">{words.verdict}</th>
             {withGiven && <th scope="col">{words.given}</th>}
+            <th scope="col">{words.once}</th>
             <th scope="col">{words.notes}</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ code, competency, decidedAt, level, given, late, disputed }) => (
+          {items.map(({ code, submissionId, competency, decidedAt, level, given, late, disputed }) => (
             <tr key={`${code} ${decidedAt}`}>
               <td>
                 <span className="code">{code}</span>
@@ -82,6 +84,7 @@ const Cases = ({ items, withGiven }: { items: readonly ListedCase[]; withGiven: 
               <td>{format.day(decidedAt)}</td>
               <td>{levels[level]}</td>
               {withGiven && <td>{(given ?? []).map((one) => levels[one]).join(" / ")}</td>}
+              <td>{submissionId && <LookAgain submissionId={submissionId} code={code} />}</td>
               <td>{[late && words.isLate, disputed && words.isDisputed].filter(Boolean).join(" · ") || "—"}</td>
             </tr>
           ))}

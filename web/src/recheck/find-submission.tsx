@@ -4,12 +4,12 @@ import { useWords } from "../language/language.ts";
 import { Decisions } from "./decisions.tsx";
 import { recheckWords } from "./words.ts";
 
-/** Leads to what was decided of a submission, by its number or by the whole address of its page. */
-export const FindSubmission = () => {
+/** Leads to what was decided of a submission, by its number or by the whole address of its page. `asked`: the one that another page led to. */
+export const FindSubmission = ({ asked = "" }: { asked?: string | undefined }) => {
   const words = useWords(recheckWords);
   const id = useId();
-  const [typed, type] = useState("");
-  const [found, find] = useState<string>();
+  const [typed, type] = useState(asked);
+  const [found, find] = useState(asked || undefined);
   const search = (event: FormEvent) => {
     event.preventDefault();
     find(/sub_[0-9a-z]+/.exec(typed)?.[0] ?? typed.trim());

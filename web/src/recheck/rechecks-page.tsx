@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { useText, useWords } from "../language/language.ts";
@@ -12,12 +12,15 @@ import { RecheckLine } from "./recheck-line.tsx";
 import { type ListState, rechecksQuery } from "./rechecks.ts";
 import { recheckWords } from "./words.ts";
 
+const route = getRouteApi("/manage/$part");
+
 const STATES: readonly ListState[] = ["open", "ended"];
 
 /** Second looks of the pools somebody runs: what is under way, what came of it, and asking for one. */
 export const RechecksPage = () => {
   const words = useWords(recheckWords);
   const text = useText();
+  const { submission: asked } = route.useSearch();
   const [state, turn] = useState<ListState>("open");
   const [pool, choose] = useState<string>();
   const { data: known } = useInfiniteQuery(rechecksQuery(state, pool));
@@ -26,6 +29,7 @@ export const RechecksPage = () => {
     <div className="reading">
       <PageHeader title={words.title} lead={words.lead} above={<Link to="/manage">{words.manage}</Link>} />
       <div className="stack wide">
+        {asked && <FindSubmission key={asked} asked={asked} />}
         <section className="stack tight" aria-label={words.title}>
           <div className="line">
             {STATES.map((one) => (
@@ -54,7 +58,7 @@ export const RechecksPage = () => {
           </div>
           <List state={state} pool={pool} />
         </section>
-        <FindSubmission />
+        {!asked && <FindSubmission />}
         <HelpfulBoard pool={pool} />
       </div>
     </div>

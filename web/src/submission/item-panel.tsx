@@ -9,6 +9,7 @@ import { EvidenceRow } from "./evidence-row.tsx";
 import { FileDrop } from "./upload/file-drop.tsx";
 import { NoteField } from "./note-field.tsx";
 import { ErasedFile } from "./privacy/erased-file.tsx";
+import { EarlierFiles } from "./reuse/earlier-files.tsx";
 import styles from "./submission.module.css";
 import type { Uploads } from "./upload/upload-queue.ts";
 import { UploadRow } from "./upload/upload-row.tsx";
@@ -57,6 +58,9 @@ export const ItemPanel = ({ submission, item, uploads, conflict, next, turnToNex
         </ul>
       )}
       <FileDrop submissionId={submission.id} item={item} full={count >= item.maxFiles} refusedId={refused?.id} />
+      {submission.earlierId && count < item.maxFiles && (
+        <EarlierFiles submission={submission} itemId={item.id} earlierId={submission.earlierId} />
+      )}
       {item.consent && (
         <ConsentCheck
           submissionId={submission.id}

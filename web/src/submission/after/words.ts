@@ -14,7 +14,7 @@ export const afterWords = catalogue({
     redo: "接下来要补的",
     redoOf: (title: string, count: number, level: string) => `${title}：还有 ${count} 条没到${level}`,
     stays: "可以照旧的",
-    staysHint: "这几项已经达到，材料不用改，再交时传同样的文件就行。",
+    staysHint: "这几项已经达到。再交时点“继续用”，同样的材料就带过来了。",
 
     appeal: "对结论有不同看法",
     appealLead: (left: number, until: string) =>
@@ -77,7 +77,7 @@ export const afterWords = catalogue({
     redoOf: (title, count, level) =>
       `${title}: ${count === 1 ? "1 criterion is" : `${count} criteria are`} not yet ${level}`,
     stays: "What can stay",
-    staysHint: "These items are where they should be. Next time, simply hand in the same files.",
+    staysHint: "These items are where they should be. Next time, choose “Use again” and the same files come along.",
 
     appeal: "If you see it differently",
     appealLead: (left, until) =>
