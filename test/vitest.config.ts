@@ -1,14 +1,16 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "vitest/config";
 
 import { SlowestFirst } from "./slowest-first.ts";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+
 /** Everything that proves the platform on this machine. `npm test -- review` runs what has "review" in its path. */
 export default defineConfig({
-  root: fileURLToPath(new URL("..", import.meta.url)),
+  root,
   test: {
-    include: ["functions/**/*.test.ts", "infra/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     globalSetup: ["test/build-web.ts"],
     pool: "forks",
     // One more than the cores of the smallest machine: those that watch a slow line mostly wait.
@@ -18,5 +20,21 @@ export default defineConfig({
     testTimeout: 45_000,
     hookTimeout: 120_000,
     reporters: process.env["CI"] ? ["default", "./test/closing-line.ts"] : ["default"],
+    // Each town starts a process that looks into files: what it compiles is compiled once.
+    env: { NODE_COMPILE_CACHE: join(root, ".local/compiled") },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["functions/**/*.test.ts", "infra/**/*.test.ts", "web/src/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        extends: true,
+        // A story has a town of its own and shares nothing with the next but the code, which is loaded once for many.
+        test: { name: "stories", include: ["test/**/*.test.ts"], isolate: false },
+      },
+    ],
   },
 });

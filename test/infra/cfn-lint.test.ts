@@ -87,8 +87,9 @@ describe("cfn-lint", { timeout: 60_000 }, () => {
   test("finds what is wrong", async (context) => {
     orSkip(context);
     const { template } = synthesise();
-    for (const { Type, Properties } of Object.values(template.Resources))
-      if (Type === "AWS::Lambda::Function") Properties["MemorySize"] = "plenty";
-    expect((await lint(template, ["us-east-1"])).join("\n")).toMatch(/^E3012 'plenty' is not of type 'integer'/m);
+    const [name, wrong] =
+      Object.entries(template.Resources).find(([, { Type }]) => Type === "AWS::Lambda::Function") ?? expect.fail();
+    wrong.Properties["MemorySize"] = "plenty";
+    expect((await lint({ Resources: { [name]: wrong } }, ["us-east-1"])).join("\n")).toMatch(/^E3012 'plenty' is not of type 'integer'/m);
   });
 });

@@ -8,7 +8,7 @@ import { afterWords } from "../../web/src/submission/after/words.ts";
 import { placeWords } from "../../web/src/submission/place/words.ts";
 import { decided, lookAgain } from "../review/rechecking.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, told, visit } from "./browser.ts";
 import type { Teacher } from "./teacher.ts";
 
 const town = await startTown({
@@ -23,7 +23,7 @@ const picture = async ({ page, language }: Teacher, name: string): Promise<void>
 
 const REASON = { zh: "两位专家用的是旧版说明", en: "Both experts used an old version of the guide" };
 
-describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
+describe.each(told(LANGUAGES))("in %s", { timeout: JOURNEY_MS }, (language) => {
   const who = { zh: "lan", en: "mei" }[language];
   const words = afterWords[language];
   const levels = levelWords[language];

@@ -11,6 +11,13 @@ import type { Teacher } from "./teacher.ts";
 
 export const LANGUAGES: readonly Language[] = ["zh", "en"];
 
+/**
+ * The ways in which a story can be told, each in a language and on a device: the first of them, or with `JOURNEYS=all` every one.
+ * Together the stories are told in both languages, on phones and at desks.
+ */
+export const told = <T>(ways: readonly T[]): readonly T[] =>
+  process.env["JOURNEYS"] === "all" ? ways : ways.slice(0, 1);
+
 /** 1366 × 768: the laptop in most staff rooms. */
 export const DESK = { viewport: { width: 1366, height: 768 } };
 export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };

@@ -9,7 +9,7 @@ import { deskWords } from "../../web/src/review/desk-words.ts";
 import { calibrationOf, candidates, decideAll, GOLD, makeGold, markNext, poolExpert, ruleBy } from "../gold/known.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 
 const town = await startTown({
   guests: [
@@ -32,7 +32,7 @@ const visits = [
   { language: "en", device: DESK, expert: "bea" },
 ] as const;
 
-describe.each(visits)("gold items, in $language", { timeout: JOURNEY_MS }, ({ language, device, expert }) => {
+describe.each(told(visits))("gold items, in $language", { timeout: JOURNEY_MS }, ({ language, device, expert }) => {
   const words = goldWords[language];
   const said = calibrationWords[language];
   const pictureOf = (page: Awaited<ReturnType<typeof visit>>["page"]) => async (step: string) => {

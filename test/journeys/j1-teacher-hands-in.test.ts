@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { startTown, teacher } from "../town.ts";
-import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 import {
   assessHerself,
   badFile,
@@ -20,12 +20,18 @@ const town = await startTown({ guests });
 const browser = await launch();
 
 const journeys = [
-  { name: "J1 at a desk", device: DESK, oneByOne: false, people: { zh: "lan", en: "mei" } },
-  { name: "J5 on a phone, by touch", device: PHONE, oneByOne: true, people: { zh: "an", en: "bo" } },
-];
+  { name: "J1 at a desk", device: DESK, oneByOne: false, languages: ["en", "zh"], people: { zh: "lan", en: "mei" } },
+  {
+    name: "J5 on a phone, by touch",
+    device: PHONE,
+    oneByOne: true,
+    languages: ["zh", "en"],
+    people: { zh: "an", en: "bo" },
+  },
+] as const;
 
-describe.each(journeys)("$name", { timeout: JOURNEY_MS }, ({ device, oneByOne, people }) => {
-  it.each(LANGUAGES)("from signing in to evidence handed in, in %s", async (language) => {
+describe.each(journeys)("$name", { timeout: JOURNEY_MS }, ({ device, oneByOne, languages, people }) => {
+  it.each(told(languages))("from signing in to evidence handed in, in %s", async (language) => {
     const lan = await visit(browser, town, people[language], language, device);
     await lan.page.getByRole("heading", { level: 1 }).waitFor();
     await lan.expectAccessible();

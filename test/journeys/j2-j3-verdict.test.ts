@@ -9,7 +9,7 @@ import { deskWords } from "../../web/src/review/desk-words.ts";
 import { reviewWords } from "../../web/src/review/words.ts";
 import { handIn as handInByApi } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, LANGUAGES, launch, SMALL_PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, LANGUAGES, launch, SMALL_PHONE, told, visit } from "./browser.ts";
 import { expectBlind, putAway } from "./expert.ts";
 import { changeKeys, expectOneHand, expectRoom, handsOf } from "./hands.ts";
 import { goTo, guideOf, type Teacher as Visitor } from "./teacher.ts";
@@ -72,7 +72,7 @@ const PHRASE = {
 };
 const interaction = clip?.criteria.find(({ id }) => id === "interaction");
 
-describe.each(LANGUAGES)("in %s", { timeout: JOURNEY_MS }, (language) => {
+describe.each(told(LANGUAGES))("in %s", { timeout: JOURNEY_MS }, (language) => {
   it("J2: two experts agree by keys alone or with a finger alone, and the teacher reads why and what it earned", async () => {
     const who = { zh: "lan", en: "mei" }[language];
     const { id } = await handInByApi(town, who);

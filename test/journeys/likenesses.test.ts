@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { similarityWords } from "../../web/src/similarity/words.ts";
 import { fullDraft, handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 import { expectBlind, openNext } from "./expert.ts";
 
 const town = await startTown();
@@ -12,10 +12,12 @@ const browser = await launch();
 await fullDraft(town, "lan");
 await handIn(town, "mei");
 
-describe.each([
-  ["zh", "at a desk", DESK, "wu"],
+const WAYS = [
   ["en", "on a phone", PHONE, "xu"],
-] as const)("in %s, %s", { timeout: JOURNEY_MS }, (language, where, device, name) => {
+  ["zh", "at a desk", DESK, "wu"],
+] as const;
+
+describe.each(told(WAYS))("in %s, %s", { timeout: JOURNEY_MS }, (language, where, device, name) => {
   it("an expert sees that a file is like another, that it proves nothing, and the words side by side", async () => {
     const words = similarityWords[language];
     const expert = await visit(browser, town, name, language, device);

@@ -5,7 +5,7 @@ import { creditWords } from "../../web/src/credit/words.ts";
 import { pageWords } from "../../web/src/page/words.ts";
 import { submissionWords } from "../../web/src/submission/words.ts";
 import { startTown } from "../town.ts";
-import { JOURNEY_MS, LANGUAGES, launch, PHONE, visit } from "./browser.ts";
+import { JOURNEY_MS, LANGUAGES, launch, PHONE, told, visit } from "./browser.ts";
 import { beginPoint, chooseFile, evidenceFile, goTo, guideOf } from "./teacher.ts";
 
 const town = await startTown();
@@ -25,7 +25,7 @@ const update = async (page: Page, gone: RegExp, mended: boolean) => {
   return { loads: () => loads };
 };
 
-describe.each(LANGUAGES)(
+describe.each(told(LANGUAGES))(
   "a tab that was open when the platform was updated, in %s",
   { timeout: JOURNEY_MS },
   (language) => {

@@ -4,7 +4,7 @@ import { manageWords } from "../../web/src/manage/words.ts";
 import { poolWords, standingWords } from "../../web/src/pool/words.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 
 const SMALL_PHONE = { ...PHONE, viewport: { width: 360, height: 780 } };
 
@@ -23,11 +23,11 @@ const picture = (name: string): { path: string; fullPage: true } | undefined =>
     : { path: `${process.env["JOURNEY_PICTURES"]}/${name}.png`, fullPage: true };
 
 const RUNS = [
-  ["zh", SMALL_PHONE, "wu"],
   ["en", DESK, "xu"],
+  ["zh", SMALL_PHONE, "wu"],
 ] as const;
 
-describe.each(RUNS)("in %s", { timeout: JOURNEY_MS }, (language, device, name) => {
+describe.each(told(RUNS))("in %s", { timeout: JOURNEY_MS }, (language, device, name) => {
   const words = standingWords[language];
   const ofPool = poolWords[language];
 

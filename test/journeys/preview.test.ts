@@ -8,7 +8,7 @@ import { evidenceWords } from "../../web/src/evidence/words.ts";
 import { inspected, uploadEvidence } from "../../infra/seed/stories.ts";
 import { hostilePdf } from "../evidence/hostile-pdf.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 import { handInEveryFormat, takeEveryFormat } from "./every-format.ts";
 import { openNext } from "./expert.ts";
 import type { Teacher as Visitor } from "./teacher.ts";
@@ -126,10 +126,12 @@ const turnByKeys = async (expert: Visitor): Promise<void> => {
   await page.getByText("1/", { exact: false }).first().waitFor();
 };
 
-describe.each([
+const WAYS = [
   { device: "at a desk", options: DESK, language: "zh", who: "wu", goOn: turnByKeys },
   { device: "on a phone", options: PHONE, language: "en", who: "xu", goOn: undefined },
-] as const)("a reviewer $device", { timeout: JOURNEY_MS }, ({ options, language, who, goOn }) => {
+] as const;
+
+describe.each(told(WAYS))("a reviewer $device", { timeout: JOURNEY_MS }, ({ options, language, who, goOn }) => {
   it("sees every format in place, under her own mark, with nothing to save", async () => {
     const expert = await visit(browser, town, who, language, options);
     const { page } = expert;

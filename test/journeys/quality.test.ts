@@ -12,7 +12,7 @@ import { manageWords } from "../../web/src/manage/words.ts";
 import { qualityWords } from "../../web/src/quality/words.ts";
 import { casesOf } from "../quality/cases.ts";
 import { expert, startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 
 const SCORERS = ["陈", "何", "李", "林", "欧", "周", "黄", "梁"];
 const keeper: NewPerson = {
@@ -56,66 +56,70 @@ const visits = [
   { where: "at a desk", language: "en", device: DESK },
 ] as const;
 
-describe.each(visits)("the quality board, $where, in $language", { timeout: JOURNEY_MS }, ({ language, device }) => {
-  it("is read, narrowed down, opened and taken along", async () => {
-    const words = qualityWords[language];
-    const visitor = await visit(browser, town, "keeper", language, device);
-    const { page, press } = visitor;
-    const picture = async (step: string) => {
-      if (process.env["JOURNEY_PICTURES"])
-        await page.screenshot({
-          path: `${process.env["JOURNEY_PICTURES"]}/quality-${language}-${step}.png`,
-          fullPage: true,
-        });
-    };
-    await page.goto(`${town.url}/manage`);
-    await press(page.getByRole("link", { name: manageWords[language].quality }));
-    await page.getByRole("heading", { level: 1, name: words.title }).waitFor();
-    const scorers = page.getByRole("region", { name: words.scorers });
-    await scorers.getByText(words.leanings.severer, { exact: false }).first().waitFor();
-    const names = await scorers.getByRole("listitem").locator(".strong").allTextContents();
-    expect(names).toHaveLength(SCORERS.length);
-    expect(names).toEqual(names.toSorted(new Intl.Collator(language === "zh" ? "zh-CN" : "en-GB").compare));
-    await visitor.expectAccessible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    await picture("board");
+describe.each(told(visits))(
+  "the quality board, $where, in $language",
+  { timeout: JOURNEY_MS },
+  ({ language, device }) => {
+    it("is read, narrowed down, opened and taken along", async () => {
+      const words = qualityWords[language];
+      const visitor = await visit(browser, town, "keeper", language, device);
+      const { page, press } = visitor;
+      const picture = async (step: string) => {
+        if (process.env["JOURNEY_PICTURES"])
+          await page.screenshot({
+            path: `${process.env["JOURNEY_PICTURES"]}/quality-${language}-${step}.png`,
+            fullPage: true,
+          });
+      };
+      await page.goto(`${town.url}/manage`);
+      await press(page.getByRole("link", { name: manageWords[language].quality }));
+      await page.getByRole("heading", { level: 1, name: words.title }).waitFor();
+      const scorers = page.getByRole("region", { name: words.scorers });
+      await scorers.getByText(words.leanings.severer, { exact: false }).first().waitFor();
+      const names = await scorers.getByRole("listitem").locator(".strong").allTextContents();
+      expect(names).toHaveLength(SCORERS.length);
+      expect(names).toEqual(names.toSorted(new Intl.Collator(language === "zh" ? "zh-CN" : "en-GB").compare));
+      await visitor.expectAccessible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await picture("board");
 
-    await page.getByLabel(words.competency).selectOption("A6");
-    const byCriterion = page.getByRole("heading", { name: words.byCriterion });
-    await byCriterion.waitFor();
-    expect(new URL(page.url()).searchParams.get("competency")).toBe("A6");
-    await page.reload();
-    await byCriterion.waitFor();
+      await page.getByLabel(words.competency).selectOption("A6");
+      const byCriterion = page.getByRole("heading", { name: words.byCriterion });
+      await byCriterion.waitFor();
+      expect(new URL(page.url()).searchParams.get("competency")).toBe("A6");
+      await page.reload();
+      await byCriterion.waitFor();
 
-    await press(
-      page
-        .getByRole("region", { name: words.agreement })
-        .getByRole("link", { name: words.disputed(".*").replace(".*", "") })
-        .first(),
-    );
-    await page.getByRole("heading", { name: words.list }).waitFor();
-    await page.getByRole("table").waitFor();
-    expect(await page.getByRole("row").count()).toBeGreaterThan(10);
-    await visitor.expectAccessible();
-    await picture("cases");
-    await press(page.getByRole("link", { name: words.back }));
-    await byCriterion.waitFor();
+      await press(
+        page
+          .getByRole("region", { name: words.agreement })
+          .getByRole("link", { name: words.disputed(".*").replace(".*", "") })
+          .first(),
+      );
+      await page.getByRole("heading", { name: words.list }).waitFor();
+      await page.getByRole("table").waitFor();
+      expect(await page.getByRole("row").count()).toBeGreaterThan(10);
+      await visitor.expectAccessible();
+      await picture("cases");
+      await press(page.getByRole("link", { name: words.back }));
+      await byCriterion.waitFor();
 
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      press(page.getByRole("button", { name: words.export })),
-    ]);
-    const { sheets } = await readXlsx(await readFile(await download.path()));
-    expect(sheets.map(({ name }) => name)).toEqual([words.agreement, words.scorers, words.weekly]);
-    expect(sheets[1]?.rows.map(([name]) => name)).toContain(language === "zh" ? "陈评委" : "Scorer 1");
-    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        press(page.getByRole("button", { name: words.export })),
+      ]);
+      const { sheets } = await readXlsx(await readFile(await download.path()));
+      expect(sheets.map(({ name }) => name)).toEqual([words.agreement, words.scorers, words.weekly]);
+      expect(sheets[1]?.rows.map(([name]) => name)).toContain(language === "zh" ? "陈评委" : "Scorer 1");
+      expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
 
-    await page.emulateMedia({ colorScheme: "dark" });
-    await visitor.expectAccessible();
-    await picture("dark");
-    await visitor.context.close();
-  });
-});
+      await page.emulateMedia({ colorScheme: "dark" });
+      await visitor.expectAccessible();
+      await picture("dark");
+      await visitor.context.close();
+    });
+  },
+);
 
 it("is not offered to a district officer, and says whose it is", { timeout: JOURNEY_MS }, async () => {
   const visitor = await visit(browser, town, "officer", "zh", DESK);

@@ -8,7 +8,7 @@ import { roundWords } from "../../web/src/round/words.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 
 const town = await startTown({
   guests: [
@@ -65,11 +65,11 @@ describe("the scoring policy", { timeout: JOURNEY_MS }, () => {
 });
 
 const visits = [
-  { language: "zh", device: PHONE, title: "秋季第一批", teacher: "lan", point: "A6" },
   { language: "en", device: DESK, title: "Autumn, first", teacher: "mei", point: "A1" },
+  { language: "zh", device: PHONE, title: "秋季第一批", teacher: "lan", point: "A6" },
 ] as const;
 
-describe.each(visits)(
+describe.each(told(visits))(
   "a round, in $language",
   { timeout: JOURNEY_MS },
   ({ language, device, title, teacher, point }) => {

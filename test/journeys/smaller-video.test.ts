@@ -5,7 +5,7 @@ import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { uploadWords } from "../../web/src/submission/upload/upload-words.ts";
 import { videoWords } from "../../web/src/video/words.ts";
 import { startTown, teacher } from "../town.ts";
-import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, LANGUAGES, launch, PHONE, told, visit } from "./browser.ts";
 import { largeClip, lineOf, MB } from "./large-clip.ts";
 import { beginPoint, chooseFile, guideOf } from "./teacher.ts";
 
@@ -17,12 +17,12 @@ const SLOW_BYTES_PER_SECOND = 3 * MB;
 const large = await largeClip("公开课.mp4", 120 * MB);
 
 const devices = [
-  { name: "at a desk", device: DESK, people: { zh: "lan", en: "mei" } },
   { name: "on a phone", device: PHONE, people: { zh: "an", en: "bo" } },
+  { name: "at a desk", device: DESK, people: { zh: "lan", en: "mei" } },
 ];
 
-describe.each(devices)("$name", { timeout: JOURNEY_MS }, ({ device, people }) => {
-  it.each(LANGUAGES)("a lesson video of 120 MB is made smaller and handed over, in %s", async (language) => {
+describe.each(told(devices))("$name", { timeout: JOURNEY_MS }, ({ device, people }) => {
+  it.each(told(LANGUAGES))("a lesson video of 120 MB is made smaller and handed over, in %s", async (language) => {
     const words = videoWords[language];
     const who = people[language];
     const lan = await visit(browser, town, who, language, device);

@@ -12,7 +12,7 @@ import { shellWords } from "../../web/src/shell/words.ts";
 import { submissionWords } from "../../web/src/submission/words.ts";
 import { uploadWords } from "../../web/src/submission/upload/upload-words.ts";
 import { startTown, teacher } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 import { largeClip, lineOf, MB } from "./large-clip.ts";
 import { beginPoint, chooseFile, goTo, guideOf, type Teacher } from "./teacher.ts";
 
@@ -82,49 +82,53 @@ const expectArrived = async (who: string, submissionId: string): Promise<void> =
 };
 
 const visits = [
-  { name: "at a desk", device: DESK, language: "en", who: "bo" },
   { name: "on a phone", device: PHONE, language: "zh", who: "an" },
+  { name: "at a desk", device: DESK, language: "en", who: "bo" },
 ] as const;
 
-describe.each(visits)("a lesson video, $name, in $language", { timeout: JOURNEY_MS }, ({ device, language, who }) => {
-  it("goes on by itself after the network was gone, a pause and a reload", async () => {
-    const { lan, line, parts, submissionId, words, progress, row } = await begin(who, language, device);
-    const { page, context, press } = lan;
-    await vi.waitFor(() => expect(parts.stored.length).toBeGreaterThan(0), 40_000);
+describe.each(told(visits))(
+  "a lesson video, $name, in $language",
+  { timeout: JOURNEY_MS },
+  ({ device, language, who }) => {
+    it("goes on by itself after the network was gone, a pause and a reload", async () => {
+      const { lan, line, parts, submissionId, words, progress, row } = await begin(who, language, device);
+      const { page, context, press } = lan;
+      await vi.waitFor(() => expect(parts.stored.length).toBeGreaterThan(0), 40_000);
 
-    await line.cut();
-    await page.getByText(shellWords[language].offline).waitFor();
-    await row.getByText(words.held.offline).waitFor();
-    await lan.expectAccessible();
-    await line.slow(CRAWLING_BYTES_PER_SECOND);
-    await page.getByText(shellWords[language].offline).waitFor({ state: "detached" });
+      await line.cut();
+      await page.getByText(shellWords[language].offline).waitFor();
+      await row.getByText(words.held.offline).waitFor();
+      await lan.expectAccessible();
+      await line.slow(CRAWLING_BYTES_PER_SECOND);
+      await page.getByText(shellWords[language].offline).waitFor({ state: "detached" });
 
-    await press(row.getByRole("button", { name: words.pauseOf(name) }));
-    await row.getByText(words.paused).waitFor();
-    await lan.expectAccessible();
-    const atPause = parts.begun.length;
-    await page.reload();
-    // Paused it was, and paused it stays.
-    await row.getByText(words.paused).waitFor();
-    expect(parts.begun.length).toBe(atPause);
-    await press(row.getByRole("button", { name: words.goOnOf(name) }));
-    await progress.waitFor();
+      await press(row.getByRole("button", { name: words.pauseOf(name) }));
+      await row.getByText(words.paused).waitFor();
+      await lan.expectAccessible();
+      const atPause = parts.begun.length;
+      await page.reload();
+      // Paused it was, and paused it stays.
+      await row.getByText(words.paused).waitFor();
+      expect(parts.begun.length).toBe(atPause);
+      await press(row.getByRole("button", { name: words.goOnOf(name) }));
+      await progress.waitFor();
 
-    await goTo(lan, "points");
-    await page.getByRole("region", { name: words.uploads }).getByText(/%/).waitFor();
-    await page.getByRole("heading", { level: 1, name: pointsWords[language].title }).waitFor();
-    await lan.expectAccessible();
-    await page.goBack();
-    await line.fast();
-    await page.getByText(submissionWords[language].checked).first().waitFor();
-    await expectArrived(who, submissionId);
+      await goTo(lan, "points");
+      await page.getByRole("region", { name: words.uploads }).getByText(/%/).waitFor();
+      await page.getByRole("heading", { level: 1, name: pointsWords[language].title }).waitFor();
+      await lan.expectAccessible();
+      await page.goBack();
+      await line.fast();
+      await page.getByText(submissionWords[language].checked).first().waitFor();
+      await expectArrived(who, submissionId);
 
-    // What was acknowledged was never sent again; each of the two cuts cost the two parts that were under way at most.
-    expect(new Set(parts.stored).size).toBe(parts.stored.length);
-    expect(parts.begun.length - parts.stored.length).toBeLessThanOrEqual(4);
-    await context.close();
-  });
-});
+      // What was acknowledged was never sent again; each of the two cuts cost the two parts that were under way at most.
+      expect(new Set(parts.stored).size).toBe(parts.stored.length);
+      expect(parts.begun.length - parts.stored.length).toBeLessThanOrEqual(4);
+      await context.close();
+    });
+  },
+);
 
 describe("a tab that is closed in the midst of it", { timeout: JOURNEY_MS }, () => {
   it("leaves the file to the next one, from the parts that are there", async () => {

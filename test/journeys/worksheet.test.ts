@@ -10,7 +10,7 @@ import { pull } from "../review/scoring.ts";
 import { fill, formula, text } from "../review/worksheet/filling.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
-import { DESK, JOURNEY_MS, launch, PHONE, visit } from "./browser.ts";
+import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 
 const town = await startTown();
 const browser = await launch();
@@ -28,7 +28,7 @@ const visits = [
   { where: "at a desk", language: "en", device: DESK, teacher: "mei", who: "xu" },
 ] as const;
 
-describe.each(visits)("$where, in $language", { timeout: JOURNEY_MS }, ({ language, device, teacher, who }) => {
+describe.each(told(visits))("$where, in $language", { timeout: JOURNEY_MS }, ({ language, device, teacher, who }) => {
   it("marks made in a spreadsheet come into the draft, after she has seen what changes and chosen where both sides did", async () => {
     const words = worksheetWords[language];
     await handIn(town, teacher);
