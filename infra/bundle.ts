@@ -43,6 +43,7 @@ const REPLACED = new Map([
   ["@aws-sdk/credential-provider-node", join(root, "infra/bundle/credentials.ts")],
   // Recognises browsers for the user agent.
   ["bowser", join(root, "infra/bundle/nothing.ts")],
+  ["@smithy/core/event-streams", join(root, "infra/bundle/event-streams.ts")],
 ]);
 
 /** Every zod schema can say itself as JSON Schema; only the API's description asks that, when it is written. 20 KB of each function. */
@@ -62,7 +63,7 @@ const withoutBodies = (source: string): string => {
 const replacements: Plugin = {
   name: "replacements",
   setup(build) {
-    build.onResolve({ filter: /^(@aws-sdk\/credential-provider-node|bowser)$/ }, ({ path }) => {
+    build.onResolve({ filter: /^(@aws-sdk\/credential-provider-node|@smithy\/core\/event-streams|bowser)$/ }, ({ path }) => {
       const replaced = REPLACED.get(path);
       return replaced ? { path: replaced } : undefined;
     });
