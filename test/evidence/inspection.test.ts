@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it, vi } from "vitest";
@@ -11,16 +10,15 @@ import { newId } from "../../functions/kernel/id.ts";
 import { systemClock } from "../../functions/kernel/time.ts";
 import type { ReadLink, SubmissionView } from "../../functions/submission/contract.ts";
 import type { Caller } from "../../infra/seed/caller.ts";
-import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import { uploadEvidence } from "../../infra/seed/stories.ts";
 import { allOf } from "../items.ts";
 import { pull } from "../review/scoring.ts";
-import { fullDraft, handIn, PDF, upload } from "../submission/evidence.ts";
+import { bytesOf, fullDraft, handIn, PDF, upload } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 
 const town = await startTown();
 const call: Caller = (...request) => town.ask(...request);
-const bytes = await readFile(new URL(PDF, evidenceFolder));
+const bytes = await bytesOf(PDF);
 const see = (teacher: string, id: string) => town.ask<SubmissionView>(teacher, "GET", `/submissions/${id}`);
 
 /** The inspector with something else in place of the process that opens files. */

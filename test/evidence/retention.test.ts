@@ -1,5 +1,4 @@
 /** How long evidence is kept: gone when its time is over, and not a day earlier; a verdict stands. */
-import { readFile } from "node:fs/promises";
 
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it, vi } from "vitest";
@@ -9,11 +8,10 @@ import { addDays, addYears, type Instant, systemClock } from "../../functions/ke
 import type { EvidenceView, SubmissionView } from "../../functions/submission/contract.ts";
 import { openSubmissions } from "../../functions/submission/store.ts";
 import { openWatch } from "../../functions/watch.ts";
-import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import { uploadEvidence } from "../../infra/seed/stories.ts";
 import { allOf, itemsOf } from "../items.ts";
 import { marksOf, pull, score } from "../review/scoring.ts";
-import { fullDraft, handIn, PDF } from "../submission/evidence.ts";
+import { bytesOf, fullDraft, handIn, PDF } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 
 const town = await startTown();
@@ -118,7 +116,7 @@ describe("evidence of a draft", () => {
     await watchAt(addDays(addYears(half, 1), 1));
     await allErased("lan", draft.id, 3);
     // Her draft is still hers, and what she puts into it now is kept as long again.
-    const bytes = await readFile(new URL(PDF, evidenceFolder));
+    const bytes = await bytesOf(PDF);
     const file = { name: "反思.pdf", mediaType: "application/pdf", bytes };
     await uploadEvidence((...call) => town.ask(...call), "lan", draft.id, "reflection", file);
     await vi.waitFor(async () => expect(await queued(draft.id)).toBeDefined());

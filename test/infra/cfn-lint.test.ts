@@ -90,6 +90,8 @@ describe("cfn-lint", { timeout: 60_000 }, () => {
     const [name, wrong] =
       Object.entries(template.Resources).find(([, { Type }]) => Type === "AWS::Lambda::Function") ?? expect.fail();
     wrong.Properties["MemorySize"] = "plenty";
-    expect((await lint({ Resources: { [name]: wrong } }, ["us-east-1"])).join("\n")).toMatch(/^E3012 'plenty' is not of type 'integer'/m);
+    expect((await lint({ Resources: { [name]: wrong } }, ["us-east-1"])).join("\n")).toMatch(
+      /^E3012 'plenty' is not of type 'integer'/m,
+    );
   });
 });

@@ -1,16 +1,13 @@
-import { readFile } from "node:fs/promises";
-
 import { describe, expect, it } from "vitest";
 
 import type { CompetencyView } from "../../functions/catalog/contract.ts";
 import type { Desk } from "../../functions/review/contract.ts";
 import type { Work } from "../../functions/review/work-contract.ts";
 import type { ReadLink, SubmissionView } from "../../functions/submission/contract.ts";
-import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import type { Caller } from "../../infra/seed/caller.ts";
 import { inspected, uploadEvidence } from "../../infra/seed/stories.ts";
 import { allOf, trailOf } from "../items.ts";
-import { PDF, VIDEO } from "../submission/evidence.ts";
+import { bytesOf, PDF, VIDEO } from "../submission/evidence.ts";
 import { type Answer, PEOPLE, startTown } from "../town.ts";
 import { marksOf, pull, score } from "./scoring.ts";
 
@@ -39,7 +36,7 @@ const handInUnderNames = async (teacher: string): Promise<SubmissionView> => {
   const call: Caller = (...request) => town.ask(...request);
   let view = await town.ask<SubmissionView>(teacher, "POST", "/submissions", { competency: "A6" });
   const put = async (itemId: string, name: string, seed: string, mediaType: string) => {
-    const bytes = await readFile(new URL(seed, evidenceFolder));
+    const bytes = await bytesOf(seed);
     await uploadEvidence(call, teacher, view.id, itemId, { name, mediaType, bytes });
   };
   await put("lesson-design", FILES.pdf, PDF, "application/pdf");

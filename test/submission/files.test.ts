@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises";
-
 import { describe, expect, it } from "vitest";
 
 import type { ReadLink, SubmissionView, UploadTicket } from "../../functions/submission/contract.ts";
-import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
 import { inspected } from "../../infra/seed/stories.ts";
 import { startTown } from "../town.ts";
-import { fullDraft, PDF, upload } from "./evidence.ts";
+import { bytesOf, fullDraft, PDF, upload } from "./evidence.ts";
 
 const town = await startTown();
 
@@ -125,7 +122,7 @@ describe("a file that does not fit", () => {
 describe("evidence that stands", () => {
   it("cannot be overwritten through its old link, and opens for its teacher under its own name", async () => {
     const full = await fullDraft(town, "mei", "A1");
-    const bytes = new Uint8Array(await readFile(new URL(PDF, evidenceFolder)));
+    const bytes = new Uint8Array(await bytesOf(PDF));
     const ticket = await town
       .ask<UploadTicket>("mei", "POST", `/submissions/${full.id}/evidence`, {
         itemId: "analysis-plan",
