@@ -8,7 +8,7 @@ import type { LikenessesView, LikenessView, SideBySide, SourceView } from "../..
 import type { SubmissionView } from "../../functions/submission/contract.ts";
 import { allOf } from "../items.ts";
 import { pull } from "../review/scoring.ts";
-import { handIn } from "../submission/evidence.ts";
+import { handIn, WORDY } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 
 const town = await startTown();
@@ -26,9 +26,6 @@ const traces = async (evidenceIds: readonly string[]) =>
   (await Promise.all(["similarity-entry", "fingerprint", "likenesses"].map((kind) => allOf(town.platform, kind))))
     .flat()
     .filter(({ pk, sk }) => evidenceIds.some((id) => `${pk} ${sk}`.includes(id)));
-
-/** Enough words to be compared by. */
-const WORDY = "reflection-seaside.pdf";
 
 const first = await handIn(town, "lan", "A6", WORDY);
 const second = await handIn(town, "mei", "A6", WORDY);

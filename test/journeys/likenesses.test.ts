@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { similarityWords } from "../../web/src/similarity/words.ts";
-import { fullDraft, handIn } from "../submission/evidence.ts";
+import { fullDraft, handIn, WORDY } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
 import { expectBlind, openNext } from "./expert.ts";
@@ -9,8 +9,8 @@ import { expectBlind, openNext } from "./expert.ts";
 const town = await startTown();
 const browser = await launch();
 // Lan's files are compared as soon as they are up, and wait in her draft: Mei's is the one case to score.
-await fullDraft(town, "lan");
-await handIn(town, "mei");
+await fullDraft(town, "lan", "A6", WORDY);
+await handIn(town, "mei", "A6", WORDY);
 
 const WAYS = [
   ["en", "on a phone", PHONE, "xu"],

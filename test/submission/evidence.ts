@@ -20,8 +20,10 @@ const MEDIA_TYPES: Record<string, string> = {
 const mediaTypeOf = (name: string): string =>
   MEDIA_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
 
-/** Two pages of a few words: what a story hands in where it does not matter what. */
+/** A page of a few words: what a story hands in where it does not matter what. */
 export const PDF = "short.pdf";
+/** Enough words to be compared with others. */
+export const WORDY = "reflection-seaside.pdf";
 export const VIDEO = "clip-sunrise.mp4";
 
 /** Of a seed or golden file. */
