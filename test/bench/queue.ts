@@ -1,8 +1,4 @@
-/**
- * The API over a queue of any length, on the real engine. Its table has no stream: the local engine takes the longer for each write
- * the longer the stream is, which no table on AWS does, and who claims waits for no worker.
- */
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+/** The API over a queue of any length, on the real engine. Who claims waits for no worker. */
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll } from "vitest";
 
@@ -10,13 +6,14 @@ import { createApi } from "../../functions/api.ts";
 import type { NewPerson } from "../../functions/directory/contract.ts";
 import { newId } from "../../functions/kernel/id.ts";
 import { openLog } from "../../functions/kernel/log.ts";
-import { type CapacityListener, openTable, TABLE, type Table, type Write } from "../../functions/kernel/table.ts";
+import { type CapacityListener, openTable, type Table, type Write } from "../../functions/kernel/table.ts";
 import { addSeconds, type Instant, systemClock } from "../../functions/kernel/time.ts";
 import { openPlatform } from "../../functions/platform.ts";
 import { dynamoClient, startDynamoDB } from "../../infra/local/dynamodb.ts";
 import { type Caller, callerOf } from "../../infra/seed/caller.ts";
 import { ADMINISTRATOR, loadDirectory, loadStandards } from "../../infra/seed/load.ts";
 import { queueCase } from "../review/queued.ts";
+import { makeTable } from "./table.ts";
 
 const NAME = "weineng";
 /** DynamoDB's batch write. */
@@ -28,13 +25,6 @@ export interface Queue {
   /** Cases with one place each, a second apart since then, their points in turn. Answers the places' ids, longest waiting first. */
   add(competencies: readonly string[], count: number, since: Instant): Promise<string[]>;
 }
-
-const { partitionKey, sortKey, indexes } = TABLE;
-const { gsi1 } = indexes;
-const keysOf = (hash: string, range: string) => [
-  { AttributeName: hash, KeyType: "HASH" as const },
-  { AttributeName: range, KeyType: "RANGE" as const },
-];
 
 const inBatches = async (documents: DynamoDBDocumentClient, items: readonly Write["item"][]): Promise<void> => {
   for (let at = 0; at < items.length; at += AT_ONCE) {
@@ -49,24 +39,7 @@ export const openQueue = async (people: readonly NewPerson[], onCapacity: Capaci
   const engine = await startDynamoDB();
   afterAll(() => engine.close());
   const client = dynamoClient(engine.url);
-  await client.send(
-    new CreateTableCommand({
-      TableName: NAME,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [partitionKey, sortKey, gsi1.partitionKey, gsi1.sortKey].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: "S",
-      })),
-      KeySchema: keysOf(partitionKey, sortKey),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: "gsi1",
-          KeySchema: keysOf(gsi1.partitionKey, gsi1.sortKey),
-          Projection: { ProjectionType: "ALL" },
-        },
-      ],
-    }),
-  );
+  await makeTable(client, NAME);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const table = openTable(documents, NAME, () => Promise.resolve(new Uint8Array(32)), onCapacity);
   const api = createApi({

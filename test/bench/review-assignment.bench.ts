@@ -16,11 +16,12 @@ import { newPlan, totalOf, wantPlan } from "../../functions/pool/rules/plan.ts";
 import { openPool } from "../../functions/pool/store.ts";
 import { codeOf, openCase } from "../../functions/review/rules/open.ts";
 import { reviewWrites } from "../../functions/review/store.ts";
-import { dynamoClient, ensureTable, startDynamoDB } from "../../infra/local/dynamodb.ts";
+import { dynamoClient, startDynamoDB } from "../../infra/local/dynamodb.ts";
 import { TABLE_NAME } from "../../infra/local/foundations.ts";
 import { framework } from "../../infra/seed/framework.ts";
 import { programmeFrom } from "../../infra/seed/programme.ts";
 import { figure, print } from "./measure.ts";
+import { makeTable } from "./table.ts";
 
 const [CASES, EXPERTS, SCHOOLS, CLUSTERS] = [10_000, 300, 600, 80];
 const MAX_SECONDS = 60;
@@ -40,7 +41,7 @@ const STAGES = ["kindergarten", "primary", "junior", "senior"];
 
 const engine = await startDynamoDB();
 const client = dynamoClient(engine.url);
-await ensureTable(client, TABLE_NAME);
+await makeTable(client, TABLE_NAME);
 const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 const table = openTable(documents, TABLE_NAME, async () => new Uint8Array(32));
 afterAll(async () => {

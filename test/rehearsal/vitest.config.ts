@@ -18,6 +18,7 @@ export default defineConfig({
     ],
     exclude: ["test/directory/sign-in.test.ts", "test/review/{adaptive,watch,faults,torture,blind-routes}.test.ts"],
     pool: "forks",
+    env: { JOURNEYS: "all" },
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
