@@ -63,10 +63,13 @@ const withoutBodies = (source: string): string => {
 const replacements: Plugin = {
   name: "replacements",
   setup(build) {
-    build.onResolve({ filter: /^(@aws-sdk\/credential-provider-node|@smithy\/core\/event-streams|bowser)$/ }, ({ path }) => {
-      const replaced = REPLACED.get(path);
-      return replaced ? { path: replaced } : undefined;
-    });
+    build.onResolve(
+      { filter: /^(@aws-sdk\/credential-provider-node|@smithy\/core\/event-streams|bowser)$/ },
+      ({ path }) => {
+        const replaced = REPLACED.get(path);
+        return replaced ? { path: replaced } : undefined;
+      },
+    );
     build.onLoad({ filter: JSON_SCHEMA }, async ({ path }) => ({
       contents: withoutBodies(await readFile(path, "utf8")),
     }));

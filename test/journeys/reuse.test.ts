@@ -8,7 +8,7 @@ import { marksOf, pull, score } from "../review/scoring.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown } from "../town.ts";
 import { DESK, JOURNEY_MS, launch, PHONE, told, visit } from "./browser.ts";
-import { beginPoint, guideOf } from "./teacher.ts";
+import { guideOf } from "./teacher.ts";
 
 const town = await startTown();
 const browser = await launch();
@@ -30,7 +30,8 @@ describe.each(told(WAYS))("a second attempt, in $language", { timeout: JOURNEY_M
 
     const teacher = await visit(browser, town, who, language, device);
     const { page, press } = teacher;
-    await beginPoint(teacher, "A6");
+    const { id } = await town.ask<SubmissionView>(who, "POST", "/submissions", { competency: "A6" });
+    await page.goto(`${town.url}/submissions/${id}`);
     for (const item of guideOf("A6").items) {
       await press(page.getByRole("link", { name: item.title[language] }));
       const file = first.evidence.find(({ itemId }) => itemId === item.id);
@@ -44,11 +45,10 @@ describe.each(told(WAYS))("a second attempt, in $language", { timeout: JOURNEY_M
       await page.getByText(ofDraft.checked).first().waitFor();
       if (item.maxFiles === 1) await page.getByRole("heading", { name: words.title }).waitFor({ state: "detached" });
     }
-    const id = /sub_[0-9a-z]+/.exec(page.url())?.[0] ?? "";
     const { evidence, attempt } = await town.ask<SubmissionView>(who, "GET", `/submissions/${id}`);
     expect(attempt).toBe(2);
-    expect(evidence.map(({ reusedFrom }) => reusedFrom).toSorted()).toEqual(
-      first.evidence.map((file) => file.id).toSorted(),
+    expect(new Set(evidence.map(({ reusedFrom }) => reusedFrom))).toEqual(
+      new Set(first.evidence.map((file) => file.id)),
     );
     await teacher.context.close();
   });

@@ -3,7 +3,8 @@ import { type Fate, FATES, type Life, on } from "./browser.ts";
 
 import type { Work } from "../../functions/review/work-contract.ts";
 import { isProblem } from "../../web/src/api/problem-error.ts";
-import { handIn, pullClaim } from "../../web/src/review/claims.ts";
+import { pullClaim } from "../../web/src/review/claims.ts";
+import { deliverMarks } from "../../web/src/review/handing-in.ts";
 import { entryOf, type JournalEntry } from "../../web/src/review/journal.ts";
 import { isUnsent, toSend } from "../../web/src/review/marking.ts";
 import { markOf, wholeMarks } from "../../web/src/review/marks.ts";
@@ -191,7 +192,7 @@ export const openDevice = async (making: Making, claimId: string, work?: Work): 
         const marks = wholeMarks(criteria, draft);
         if (!marks) throw new Error("marks are not whole");
         on(life, () => sitting.note({ submitting: { marks, at: new Date().toISOString() } }));
-        const sent = on(life, () => sitting.saver.end((version) => handIn(claimId, version, marks)));
+        const sent = on(life, () => deliverMarks(sitting, marks));
         const crashes = chance.between(1, 3) === 1;
         const ended = await Promise.race([
           sent.then(
@@ -205,7 +206,7 @@ export const openDevice = async (making: Making, claimId: string, work?: Work): 
           await device.crash();
           const kept = sitting.seen.get().submitting;
           if (!kept) continue;
-          const again = await on(life, () => sitting.saver.end((version) => handIn(claimId, version, kept.marks))).then(
+          const again = await on(life, () => deliverMarks(sitting, kept.marks)).then(
             () => "handed-in" as const,
             () => "again" as const,
           );

@@ -5,8 +5,9 @@
 import { queryClient } from "../api/query-client.ts";
 import { isProblem } from "../api/problem-error.ts";
 import { onSession } from "../session/session.ts";
-import { giveBack, giveBackLeaving, handIn } from "./claims.ts";
+import { giveBack, giveBackLeaving } from "./claims.ts";
 import { deskQuery } from "./desk.ts";
+import { deliverMarks } from "./handing-in.ts";
 import { holdBack, takeBack } from "./hold-back.ts";
 import { entriesOf } from "./journal.ts";
 import { isUnsent } from "./marking.ts";
@@ -122,7 +123,7 @@ const deliver = async (sitting: Sitting): Promise<void> => {
   const marks = sitting.seen.get().submitting?.marks;
   if (!marks) return;
   try {
-    await sitting.saver.end((version) => handIn(sitting.claimId, version, marks));
+    await deliverMarks(sitting, marks);
     await finish(sitting);
   } catch (error) {
     const code = isProblem(error) ? error.code : "internal";

@@ -63,3 +63,7 @@ export const wholeMarks = (criteria: readonly string[], draft: DraftMarks): Mark
   }
   return marks;
 };
+
+/** Whether a draft, as it stands, would be handed in as just these marks. */
+export const comesTo = (marks: Marks, criteria: readonly string[], draft: DraftMarks): boolean =>
+  JSON.stringify(wholeMarks(criteria, draft)) === JSON.stringify(marks);

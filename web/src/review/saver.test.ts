@@ -169,6 +169,18 @@ test("marks changed elsewhere meanwhile are not handed in over her head", async 
   expect(await refused).toMatchObject({ code: "stale-version" });
 });
 
+test("nor are they when a save that was on its way brought the change", async () => {
+  const { edit, saver, platform } = town();
+  edit({ do: "score", level: "pass" });
+  Object.assign(platform, { version: 4, draft: { b: { level: "pass", comment: "别处" } } });
+  await vi.advanceTimersByTimeAsync(255);
+  const sent: number[] = [];
+  const refused = saver.end(async (version) => sent.push(version)).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await refused).toMatchObject({ code: "stale-version" });
+  expect(sent).toEqual([]);
+});
+
 test("whatever the network does, in the end the platform has what is on screen", async () => {
   const fate = fc.constantFrom<Fate>("answered", "answer-lost", "never-arrived", "unavailable");
   const edits = fc.array(

@@ -5,7 +5,8 @@
 import type { DraftMarks } from "#contract/review";
 import type { DraftSaved } from "../../../functions/review/work-contract.ts";
 
-import { type FailureCode, isProblem } from "../api/problem-error.ts";
+import { type FailureCode, isProblem, ProblemError } from "../api/problem-error.ts";
+import { sameMarks } from "./marks.ts";
 import { type Act, isUnsent, type Marking, type Told } from "./marking.ts";
 
 export interface Saving {
@@ -40,9 +41,10 @@ export interface Saver {
   readonly retry: () => void;
   /**
    * Ends the claim by `send`, after what is on its way. Tries again until answered; throws what the platform refuses, and
-   * `stale-version` when the marks have changed elsewhere meanwhile.
+   * `stale-version` when the marks are no longer what was `meant`: as they stand at the call, unless said. What is on its way may
+   * bring what was changed elsewhere, too.
    */
-  readonly end: <T>(send: (version: number) => Promise<T>) => Promise<T>;
+  readonly end: <T>(send: (version: number) => Promise<T>, meant?: (draft: DraftMarks) => boolean) => Promise<T>;
   readonly stop: () => void;
 }
 
@@ -131,20 +133,24 @@ export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Sa
       };
     });
 
-  const end: Saver["end"] = async (send) => {
+  const end: Saver["end"] = async (send, meant) => {
     ending = true;
     clearTimeout(timer);
+    const { draft: before } = read();
+    const isMeant = (): boolean => {
+      const { draft, theirs } = read();
+      return (meant ? meant(draft) : sameMarks(draft, before)) && Object.keys(theirs).length === 0;
+    };
     try {
       await running;
-      const meant = read().draft;
+      if (!isMeant()) throw new ProblemError("stale-version");
       for (;;) {
         try {
           return await send(read().version);
         } catch (error) {
           if (isProblem(error, "stale-version")) {
             if (await compare()) {
-              const { draft, theirs } = read();
-              if (draft !== meant || Object.keys(theirs).length > 0) throw error;
+              if (!isMeant()) throw error;
               continue;
             }
             if (read().hold === "lost") throw error;

@@ -10,6 +10,7 @@ import type { Held } from "../device/lock.ts";
 import { takeInHand, type Taking } from "./hand.ts";
 import { dropEntry, entryOf, type JournalEntry, keepEntry, keepWork, onJournalElsewhere, workOf } from "./journal.ts";
 import { type Act, act, type Marking, startMarking } from "./marking.ts";
+import { comesTo } from "./marks.ts";
 import { type Saver, openSaver } from "./saver.ts";
 
 export interface Seen {
@@ -66,7 +67,9 @@ const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): S
   const started = entry?.marking ?? startMarking(work);
   const marking = act(started, held ? { do: "told", work } : { do: "lost" });
   // Handed in, and changed elsewhere before that arrived: she looks at it once more.
-  const asMeant = marking.draft === started.draft && Object.keys(marking.theirs).length === 0;
+  const { submitting } = entry ?? {};
+  const asMeant =
+    submitting && comesTo(submitting.marks, work.criteria, marking.draft) && Object.keys(marking.theirs).length === 0;
   return {
     work,
     marking,
@@ -74,7 +77,7 @@ const seenFrom = (work: Work, entry: JournalEntry | undefined, held: boolean): S
     coverage: entry?.coverage ?? {},
     hand: "here",
     ...(entry?.evidenceId && { evidenceId: entry.evidenceId }),
-    ...(entry?.submitting && (asMeant ? { submitting: entry.submitting } : { refused: "stale-version" as const })),
+    ...(submitting && (asMeant ? { submitting } : { refused: "stale-version" as const })),
   };
 };
 
