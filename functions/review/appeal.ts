@@ -30,15 +30,18 @@ export const afterOf = async ({ store, rechecks }: ReviewDeps, submission: Submi
   };
 };
 
+/** As it was frozen onto the case, by its scoring round or by the rules she began under. */
+export const appealPolicyOf = async ({ store }: Pick<ReviewDeps, "store">, { caseId }: Pick<Decision, "caseId">) =>
+  found(await store.findCase(caseId)).policy.appeal;
+
 export const appealChance = async (
   deps: ReviewDeps,
   submission: Submission,
   decision: Decision,
   rechecks: readonly Recheck[],
 ): Promise<AppealChance> => {
-  const programme = found(await deps.findProgramme(submission.programmeNumber));
   return chanceOfAppeal({
-    policy: programme.scoring.appeal,
+    policy: await appealPolicyOf(deps, decision),
     decision,
     rechecks,
     latest: await deps.submissions.isLatest(submission),

@@ -30,7 +30,7 @@ export const teacherRoutes = (deps: ReviewDeps) =>
       const [all, earlier, helpful] = await Promise.all([
         deps.rechecks.rechecksOf(decision),
         deps.store.earlierDecisions(submission.id),
-        helpfulOf(deps, submission.programmeNumber, decision),
+        helpfulOf(deps, decision),
       ]);
       const view: RechecksView = {
         appeal: await appealChance(deps, submission, decision, all),

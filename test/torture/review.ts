@@ -74,6 +74,12 @@ const heldBy = async ({ ground, lane }: Place): Promise<string> => {
   return claim.claimId;
 };
 
+const heldByOther = async ({ ground, lane }: Place): Promise<Work | undefined> => {
+  const { held } = await ground.later<Desk>(lane.other, "GET", "/review/desk");
+  const [claim] = held;
+  return claim && ground.later<Work>(lane.other, "GET", `/review/claims/${claim.claimId}`);
+};
+
 /** Takeovers and dead engines come at their turn, so that no twenty runs go without. */
 const blowsFor = (chance: Chance, seed: number): Blow[] => [
   ...Array.from({ length: chance.between(1, 4) }, () => chance.of(["crash", "offline"] as const)),
@@ -113,7 +119,8 @@ const run = async (place: Place, seed: number): Promise<void> => {
     const { work: theirs } = await patiently(() =>
       ground.later<{ work: Work | null }>(lane.other, "POST", "/review/claims"),
     );
-    taken = theirs ?? undefined;
+    // An engine that died under the pull may have given it, and the answer was lost: then it is on the desk.
+    taken = theirs ?? (await patiently(() => heldByOther(place)));
   };
   const blows = blowsFor(plan, seed);
   for (let edits = chance.between(6, 16); edits > 0 || blows.length > 0; edits--) {
