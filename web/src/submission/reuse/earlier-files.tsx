@@ -25,7 +25,7 @@ export const EarlierFiles = ({ submission, itemId, earlierId }: EarlierFilesProp
   if (files.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby={`earlier-${itemId}`}>
-      <h5 id={`earlier-${itemId}`} className="strong">
+      <h5 id={`earlier-${itemId}`} className={styles["earlierTitle"]}>
         {words.title}
       </h5>
       <p className="muted small">{words.hint}</p>
