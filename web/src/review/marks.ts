@@ -65,5 +65,7 @@ export const wholeMarks = (criteria: readonly string[], draft: DraftMarks): Mark
 };
 
 /** Whether a draft, as it stands, would be handed in as just these marks. */
-export const comesTo = (marks: Marks, criteria: readonly string[], draft: DraftMarks): boolean =>
-  JSON.stringify(wholeMarks(criteria, draft)) === JSON.stringify(marks);
+export const comesTo = (marks: Marks, criteria: readonly string[], draft: DraftMarks): boolean => {
+  const whole = wholeMarks(criteria, draft);
+  return whole !== undefined && sameMarks(whole, marks);
+};
