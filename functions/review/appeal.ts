@@ -40,11 +40,12 @@ export const appealChance = async (
   decision: Decision,
   rechecks: readonly Recheck[],
 ): Promise<AppealChance> => {
+  const [policy, latest] = await Promise.all([appealPolicyOf(deps, decision), deps.submissions.isLatest(submission)]);
   return chanceOfAppeal({
-    policy: await appealPolicyOf(deps, decision),
+    policy,
     decision,
     rechecks,
-    latest: await deps.submissions.isLatest(submission),
+    latest,
     underWay: submission.recheck !== undefined,
     now: deps.now(),
   });

@@ -14,10 +14,7 @@ const untilOf = async (deps: ReviewDeps, decision: Decision) =>
 const view = ({ answer, words }: Helpful, until: string): HelpfulView => ({ answer, words, changeableUntil: until });
 
 /** What she has said of a decision already. */
-export const helpfulOf = async (
-  deps: ReviewDeps,
-  decision: Decision,
-): Promise<HelpfulView | undefined> => {
+export const helpfulOf = async (deps: ReviewDeps, decision: Decision): Promise<HelpfulView | undefined> => {
   const said = await deps.rechecks.findHelpful(decision);
   return said && view(said, await untilOf(deps, decision));
 };
