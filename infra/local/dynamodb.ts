@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 
 import {
   CreateTableCommand,
+  type CreateTableCommandInput,
   DescribeTableCommand,
   DynamoDBClient,
   UpdateTimeToLiveCommand,
@@ -131,31 +132,41 @@ const ended = (child: ChildProcess): Promise<void> =>
 export const dynamoClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
 
-/** Makes the platform's table as `kernel/table.ts` describes it, unless it is there. Answers the stream's ARN. */
-export const ensureTable = async (client: DynamoDBClient, TableName: string): Promise<string> => {
-  const { partitionKey, sortKey, indexes, timeToLive, stream } = TABLE;
+/** The platform's table as `kernel/table.ts` describes it, but for its stream. */
+export const tableNamed = (TableName: string): CreateTableCommandInput => {
+  const { partitionKey, sortKey, indexes } = TABLE;
   const { gsi1 } = indexes;
-  const names = [partitionKey, sortKey, gsi1.partitionKey, gsi1.sortKey];
+  return {
+    TableName,
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: [partitionKey, sortKey, gsi1.partitionKey, gsi1.sortKey].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: "S",
+    })),
+    KeySchema: [
+      { AttributeName: partitionKey, KeyType: "HASH" },
+      { AttributeName: sortKey, KeyType: "RANGE" },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: "gsi1",
+        KeySchema: [
+          { AttributeName: gsi1.partitionKey, KeyType: "HASH" },
+          { AttributeName: gsi1.sortKey, KeyType: "RANGE" },
+        ],
+        Projection: { ProjectionType: "ALL" },
+      },
+    ],
+  };
+};
+
+/** Makes the platform's table, unless it is there. Answers the stream's ARN. */
+export const ensureTable = async (client: DynamoDBClient, TableName: string): Promise<string> => {
+  const { timeToLive, stream } = TABLE;
   const made = await client
     .send(
       new CreateTableCommand({
-        TableName,
-        BillingMode: "PAY_PER_REQUEST",
-        AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
-        KeySchema: [
-          { AttributeName: partitionKey, KeyType: "HASH" },
-          { AttributeName: sortKey, KeyType: "RANGE" },
-        ],
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: "gsi1",
-            KeySchema: [
-              { AttributeName: gsi1.partitionKey, KeyType: "HASH" },
-              { AttributeName: gsi1.sortKey, KeyType: "RANGE" },
-            ],
-            Projection: { ProjectionType: "ALL" },
-          },
-        ],
+        ...tableNamed(TableName),
         StreamSpecification: { StreamEnabled: true, StreamViewType: stream },
       }),
     )
