@@ -4,7 +4,7 @@ import { marksOf, pull, score } from "./review/scoring.ts";
 import { fullDraft, handIn } from "./submission/evidence.ts";
 import { startTown } from "./town.ts";
 
-const guest = (username: string, role: NewPerson["roles"][number]["role"], place: string): NewPerson => ({
+export const guest = (username: string, role: NewPerson["roles"][number]["role"], place: string): NewPerson => ({
   username,
   name: { zh: "客", en: "Guest" },
   roles: [{ role, place }],
@@ -12,9 +12,9 @@ const guest = (username: string, role: NewPerson["roles"][number]["role"], place
 });
 
 /** Lan owns what the rows speak of and Judge holds the claim; Mei and Juror are the same without. Far ones look after another school. */
-const COLUMNS = ["lan", "mei", "judge", "juror", "head", "farhead", "officer", "farofficer", "admin"] as const;
+export const COLUMNS = ["lan", "mei", "judge", "juror", "head", "farhead", "officer", "farofficer", "admin"] as const;
 
-const town = await startTown({
+export const town = await startTown({
   guests: [
     guest("judge", "expert", "pool"),
     guest("juror", "expert", "pool"),
@@ -23,37 +23,37 @@ const town = await startTown({
   ],
 });
 
-const decided = await handIn(town, "lan", "A1");
+export const decided = await handIn(town, "lan", "A1");
 for (const name of ["judge", "juror"]) {
   const work = await pull(town, name);
   await score(town, name, work, marksOf(work, "pass"));
 }
-const draft = await fullDraft(town, "lan");
-const gold = await town.ask<{ id: string }>("admin", "POST", "/gold", { submissionId: decided.id });
+export const draft = await fullDraft(town, "lan");
+export const gold = await town.ask<{ id: string }>("admin", "POST", "/gold", { submissionId: decided.id });
 await handIn(town, "dong", "A1");
 const claim = await pull(town, "judge");
 await town.ask("lan", "POST", "/self-assessments");
 const { items: towns } = await town.ask<{ items: PlaceView[] }>("admin", "GET", "/places");
 const inTown = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${towns[0]?.id}`)).items;
 const district = inTown.find(({ code }) => code === "district")?.id;
-const [east] = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${district}`)).items;
-const [course] = (await town.ask<{ courses: { id: string }[] }>("lan", "GET", "/courses")).courses;
-const { entries } = await town.ask<{ entries: { id: string }[] }>("lan", "GET", "/credit");
+export const [east] = (await town.ask<{ items: PlaceView[] }>("admin", "GET", `/places?parent=${district}`)).items;
+export const [course] = (await town.ask<{ courses: { id: string }[] }>("lan", "GET", "/courses")).courses;
+export const { entries } = await town.ask<{ entries: { id: string }[] }>("lan", "GET", "/credit");
 
-const poolId = (await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools")).pools[0]?.id;
-const plan = await town.ask<{ id: string }>("admin", "POST", "/pool/assignments/dry-run", {
+export const poolId = (await town.ask<{ pools: { id: string }[] }>("admin", "GET", "/pool/pools")).pools[0]?.id;
+export const plan = await town.ask<{ id: string }>("admin", "POST", "/pool/assignments/dry-run", {
   pool: poolId,
   competencies: ["C7"],
 });
 await town.platform.settle();
-const jurorId = town.ids.get("juror");
-const expertise = { competencies: ["A1", "A6"], subjects: [], stages: [] };
+export const jurorId = town.ids.get("juror");
+export const expertise = { competencies: ["A1", "A6"], subjects: [], stages: [] };
 
-const lanId = town.ids.get("lan") ?? "";
-const name = { zh: "新", en: "New" };
-const file = { itemId: "reflection", name: "a.pdf", mediaType: "application/pdf", sizeBytes: 10 };
-const part = { number: 1, sha256: `${"A".repeat(43)}=` };
-const hours = {
+export const lanId = town.ids.get("lan") ?? "";
+export const name = { zh: "新", en: "New" };
+export const file = { itemId: "reflection", name: "a.pdf", mediaType: "application/pdf", sizeBytes: 10 };
+export const part = { number: 1, sha256: `${"A".repeat(43)}=` };
+export const hours = {
   personId: lanId,
   kind: "practice",
   hundredths: 100,
@@ -61,46 +61,17 @@ const hours = {
   source: "practice:x",
   title: name,
 };
-const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sources", {
+export const source = await town.ask<{ id: string }>("admin", "POST", "/similarity/sources", {
   title: "表",
   use: "template",
   text: "请如实填写",
 });
 const pool = inTown.find(({ code }) => code === "pool")?.id;
-const newRound = { title: name, poolId: pool, competencies: ["C5"], announcedFor: "2099-01-01" };
-const round = await town.ask<{ id: string }>("admin", "POST", "/rounds", { ...newRound, competencies: ["B2"] });
-const phrase = { criterion: "interaction", level: "pass", language: "zh", text: "请补一张板书照片" };
-const saved = await town.ask<{ id: string }>("judge", "POST", "/review/phrases/A6", phrase);
-const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
+export const newRound = { title: name, poolId: pool, competencies: ["C5"], announcedFor: "2099-01-01" };
+export const round = await town.ask<{ id: string }>("admin", "POST", "/rounds", { ...newRound, competencies: ["B2"] });
+export const phrase = { criterion: "interaction", level: "pass", language: "zh", text: "请补一张板书照片" };
+export const saved = await town.ask<{ id: string }>("judge", "POST", "/review/phrases/A6", phrase);
+export const onDraft = { ":id": draft.id, ":evidenceId": draft.evidence[0]?.id };
 const clip = draft.evidence.find(({ format }) => format === "mp4");
-const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
-const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
-
-export {
-  COLUMNS,
-  course,
-  decided,
-  draft,
-  east,
-  entries,
-  expertise,
-  file,
-  gold,
-  guest,
-  hours,
-  jurorId,
-  lanId,
-  name,
-  newRound,
-  onClaim,
-  onClip,
-  onDraft,
-  part,
-  phrase,
-  plan,
-  poolId,
-  round,
-  saved,
-  source,
-  town,
-};
+export const onClip = { ":id": draft.id, ":evidenceId": clip?.id };
+export const onClaim = { ":id": claim.claimId, ":evidenceId": claim.evidence[0]?.id };
