@@ -13,8 +13,8 @@ afterEach(() => vi.useRealTimers());
 const LEASE = "2026-11-23T08:15:00Z";
 type Fate = "answered" | "answer-lost" | "never-arrived" | "unavailable";
 
-/** A platform with one claim, and a network that does what it is told. */
-const town = (fates: Fate[] = []) => {
+/** A platform with one claim, and a network that does what it is told. `onTrouble` hears of each try that failed. */
+const town = (fates: Fate[] = [], onTrouble: () => void = () => undefined) => {
   const platform: Told & { puts: number; atOnce: number } = {
     version: 1,
     draft: {},
@@ -52,7 +52,10 @@ const town = (fates: Fate[] = []) => {
     read: () => marking,
     act: apply,
     writes: () => true,
-    troubled: (code) => troubles.push(code),
+    troubled(code) {
+      troubles.push(code);
+      if (code) onTrouble();
+    },
     get: () => travel(() => ({ version: platform.version, draft: platform.draft, leaseUntil: LEASE })),
     put: (version: number, draft: DraftMarks) =>
       travel((): DraftSaved => {
@@ -93,6 +96,14 @@ test("without a network it tries on, and says so meanwhile", async () => {
   await vi.advanceTimersByTimeAsync(8000);
   expect(platform.puts).toBe(1);
   expect(troubles.at(-1)).toBeUndefined();
+});
+
+test("a network that is back in the very moment a try fails is used at once", async () => {
+  const { edit, platform, saver, troubles } = town(["never-arrived"], () => queueMicrotask(() => saver.retry()));
+  edit({ do: "score", level: "pass" });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(platform.draft).toEqual({ a: { level: "pass", comment: "" } });
+  expect(troubles).toEqual(["offline", undefined]);
 });
 
 test("typing on does not put off the next try", async () => {
@@ -158,6 +169,34 @@ test("handing in tries on without a network, once each time", async () => {
   expect(tries).toBe(3);
 });
 
+test("what is typed while marks are handed in is kept when they are refused", async () => {
+  const { edit, saver, platform, troubles } = town();
+  let tries = 0;
+  const refused = saver
+    .end(async () => {
+      tries += 1;
+      if (tries === 1) throw new ProblemError("offline");
+      edit({ do: "comment", criterion: "b", text: "还有一句" });
+      throw new ProblemError("marks-incomplete", 422);
+    })
+    .catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(2500);
+  expect(await refused).toMatchObject({ code: "marks-incomplete" });
+  expect(platform.draft["b"]?.comment).toBe("还有一句");
+  expect(troubles.at(-1)).toBeUndefined();
+});
+
+test("an answer that refuses is an answer: there is a network", async () => {
+  const { saver, troubles } = town();
+  const answers = [new ProblemError("offline"), new ProblemError("marks-incomplete", 422)];
+  const refused = saver
+    .end(() => Promise.reject(answers.shift() ?? new Error("asked once more")))
+    .catch(() => "refused");
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await refused).toBe("refused");
+  expect(troubles).toEqual(["offline", undefined]);
+});
+
 test("marks changed elsewhere meanwhile are not handed in over her head", async () => {
   const { saver, platform } = town();
   Object.assign(platform, { version: 4, draft: { b: { level: "pass", comment: "别处" } } });
@@ -192,8 +231,10 @@ test("whatever the network does, in the end the platform has what is on screen",
     { maxLength: 12 },
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(fate, { maxLength: 20 }), edits, async (fates, typed) => {
-      const { edit, platform, marking, saver } = town([...fates]);
+    fc.asyncProperty(fc.array(fate, { maxLength: 20 }), edits, fc.boolean(), async (fates, typed, impatient) => {
+      const { edit, platform, marking, saver } = town([...fates], () => {
+        if (impatient) queueMicrotask(() => saver.retry());
+      });
       for (const { id, text, wait } of typed) {
         edit({ do: "comment", criterion: id, text });
         await vi.advanceTimersByTimeAsync(wait);

@@ -57,11 +57,13 @@ export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Sa
   let forced = false;
   /** Changed while a request was on its way. */
   let touched = false;
+  /** Asked for while a request was on its way: when that fails, the next try does not wait its time. */
+  let asked = false;
   let wake: (() => void) | undefined;
 
   const later = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), ms);
+    timer = setTimeout(run, ms);
   };
   const backoff = () => RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 1000;
 
@@ -116,12 +118,14 @@ export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Sa
     }
   };
 
-  const run = (): Promise<void> => {
+  const run = (): void => {
     clearTimeout(timer);
-    return (running ??= save().finally(() => {
+    asked = running !== undefined;
+    running ??= save().finally(() => {
       running = undefined;
-      if (touched) touch();
-    }));
+      if (asked) run();
+      else if (touched) touch();
+    });
   };
 
   const pause = (ms: number) =>
@@ -155,6 +159,7 @@ export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Sa
             }
             if (read().hold === "lost") throw error;
           } else if (!mayPass(error)) {
+            troubled(undefined);
             if (isLost(error)) act({ do: "lost" });
             throw error;
           } else troubled(codeOf(error));
@@ -164,6 +169,8 @@ export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Sa
       }
     } catch (error) {
       ending = false;
+      failures = 0;
+      run();
       throw error;
     }
   };
@@ -173,12 +180,12 @@ export const openSaver = ({ read, act, writes, put, get, troubled }: Saving): Sa
     renew: () => {
       if (ending) return;
       forced = true;
-      void run();
+      run();
     },
     retry: () => {
       failures = 0;
       if (ending) wake?.();
-      else void run();
+      else run();
     },
     end,
     stop: () => {
