@@ -10,7 +10,6 @@ import { compress } from "hono/compress";
 import { type Authenticate, createApi } from "../../functions/api.ts";
 import { openAuthenticate } from "../../functions/authenticate.ts";
 import { openConfinement } from "../../functions/kernel/confined.ts";
-import type { Fact } from "../../functions/kernel/event.ts";
 import { newId } from "../../functions/kernel/id.ts";
 import type { Log } from "../../functions/kernel/log.ts";
 import type { CapacityListener } from "../../functions/kernel/table.ts";
@@ -22,6 +21,7 @@ import { createPublicApi } from "../../functions/public.ts";
 import { openWorkers } from "../../functions/workers.ts";
 import { headersOf } from "../headers.ts";
 import { type Caller, callerOf } from "../seed/caller.ts";
+import type { Consumer } from "./consumer.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION, startDynamoDB } from "./dynamodb.ts";
 import { type LocalFoundations, localFoundations } from "./foundations.ts";
 import type { DemoPerson } from "./issuer/person.ts";
@@ -117,8 +117,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   });
 
   const made = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url }, options.onCapacity, options.table);
-  let feeds: readonly Feed[] = [];
-  const foundations = { ...made, table: telling(made.table, () => feeds) };
+  const foundations = { ...made, table: telling(made.table, () => stream) };
   const authenticate: Authenticate = openAuthenticate({
     issuer: issuer.issuer,
     clientId: issuer.clientId,
@@ -154,15 +153,12 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     .get("*", compress(), serveWeb(options.webFolder ?? WEB_FOLDER));
   routes.fetch = (request) => app.fetch(request);
 
-  /** Delivers the facts to one consumer of the stream. Each has a place of its own in it, and each table has its own stream. */
-  const feedOf = (consumer: string, work: (fact: Fact) => Promise<void>): Feed => {
-    const place = ["stream-checkpoint", consumer, options.table].filter(Boolean).join("-");
+  /** Each has a place of its own in the stream, and each table has its own stream. */
+  const consumerOf = (name: string, work: Consumer["work"]): Consumer => {
+    const place = ["stream-checkpoint", name, options.table].filter(Boolean).join("-");
     const checkpointFile = join(folder, place);
-    return openFeed({
-      endpoint: dynamodb.url,
-      streamArn: foundations.streamArn,
+    return {
       work,
-      log,
       checkpoint: {
         read: () => readFile(checkpointFile, "utf8").catch(() => undefined),
         async write(sequenceNumber) {
@@ -170,17 +166,23 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
           await rename(`${checkpointFile}.next`, checkpointFile);
         },
       },
-      putAside: (fact, error) =>
-        appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
-    });
+    };
   };
   const confinement = openConfinement(new URL("../../functions/entry/confined.ts", import.meta.url));
-  const inspect = openInspector({ ...foundations, confinement, now: systemClock, newId });
-  // Looking into a long recording keeps no other fact waiting.
-  const [feed, inspection] = [feedOf("", openWorkers(platform)), feedOf("inspection", inspect)];
-  const planning = feedOf("planning", openPlanning({ ...foundations, now: systemClock, newId }));
-  feeds = [feed, inspection, planning];
-  let following: readonly { close(): Promise<void> }[] = [];
+  const stream: Feed = openFeed({
+    endpoint: dynamodb.url,
+    streamArn: foundations.streamArn,
+    consumers: [
+      consumerOf("", openWorkers(platform)),
+      // Looking into a long recording keeps no other fact waiting, nor does planning.
+      consumerOf("inspection", openInspector({ ...foundations, confinement, now: systemClock, newId })),
+      consumerOf("planning", openPlanning({ ...foundations, now: systemClock, newId })),
+    ],
+    log,
+    putAside: (fact, error) =>
+      appendFile(join(folder, "put-aside.jsonl"), `${JSON.stringify({ fact, error: String(error) })}\n`),
+  });
+  let following: { close(): Promise<void> } | undefined;
 
   return {
     url,
@@ -188,16 +190,12 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     foundations,
     tokenFor: (username) => issuer.tokenFor(username),
     caller: (clock) => callerOf(clock ? apiBy(clock).api : api, (username) => issuer.tokenFor(username)),
-    async settle() {
-      await inspection.drain();
-      await feed.drain();
-      await planning.drain();
-    },
+    settle: () => stream.drain(),
     open() {
-      if (following.length === 0) following = [feed.follow(), inspection.follow(), planning.follow()];
+      following ??= stream.follow();
     },
     async close() {
-      await Promise.all(following.map((each) => each.close()));
+      await following?.close();
       await confinement.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await Promise.all([new Promise((resolve) => server.close(resolve)), issuer.close(), s3.close()]);

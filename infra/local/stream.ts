@@ -1,59 +1,58 @@
-/** Feeds the workers from the local engine's stream, as Lambda's event source mapping does in the cloud. */
+/** Feeds the workers from the local engine's stream, as Lambda's event source mappings do in the cloud. */
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
-  type _Record as StreamRecord,
 } from "@aws-sdk/client-dynamodb-streams";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 
-import { EVENT_KIND, Fact, MAX_DELIVERIES } from "../../functions/kernel/event.ts";
-import type { Log } from "../../functions/kernel/log.ts";
+import { EVENT_KIND, Fact } from "../../functions/kernel/event.ts";
 import type { Table } from "../../functions/kernel/table.ts";
+import { type Consumer, type ConsumingOptions, isAfter, openConsumer } from "./consumer.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "./dynamodb.ts";
 
 /** Pauses of a feed that nobody tells anything: longer and longer while nothing happens. */
 const MIN_IDLE_MS = 30;
 const MAX_IDLE_MS = 250;
+/** Who is told looks by itself only now and then. */
+const TOLD_IDLE_MS = 500;
 const AFTER_FAULT_MS = 500;
 const RECORDS_AT_ONCE = 500;
 
-export interface StreamOptions {
+export interface StreamOptions extends Omit<ConsumingOptions, "onIdle"> {
   readonly endpoint: string;
   readonly streamArn: string;
-  readonly work: (fact: Fact) => Promise<void>;
-  readonly log: Log;
-  /** Where reading goes on after a restart; the beginning when nothing is kept. */
-  readonly checkpoint: { read(): Promise<string | undefined>; write(sequenceNumber: string): Promise<void> };
-  /** Keeps a fact that failed three times. */
-  readonly putAside: (fact: Fact, error: unknown) => Promise<void>;
+  /** The stream is read once for all of them; a slow one keeps no other waiting. */
+  readonly consumers: readonly Consumer[];
 }
 
 export interface Feed {
   /** Works through everything that is in the stream now; beside `follow`, waits until that has. */
   drain(): Promise<void>;
-  /** Keeps working from now on; the answer stops it, after the fact in hand. */
+  /** Keeps working from now on; the answer stops it, after the facts in hand. */
   follow(): { close(): Promise<void> };
-  /** Something was published: look now. Who is told looks by itself only at long intervals. */
+  /** Something was published: look now. */
   look(): void;
 }
 
-/** The table, whose writes tell the feeds when there is a fact to fetch: asking all the time costs the engine more than the work does. */
-export const telling = (table: Table, feeds: () => readonly Pick<Feed, "look">[]): Table => ({
+/** The table, whose writes tell the feed when there is a fact to fetch: asking all the time costs the engine more than the work does. */
+export const telling = (table: Table, feed: () => Pick<Feed, "look">): Table => ({
   ...table,
   async transact(writes) {
     const written = await table.transact(writes);
-    if (written && writes.some(({ item }) => item["kind"] === EVENT_KIND)) for (const feed of feeds()) feed.look();
+    if (written && writes.some(({ item }) => item["kind"] === EVENT_KIND)) feed().look();
     return written;
   },
 });
 
-export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside }: StreamOptions): Feed => {
+export const openFeed = ({ endpoint, streamArn, consumers, log, putAside }: StreamOptions): Feed => {
   const client = new DynamoDBStreamsClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
   let iterator: string | undefined;
+  /** What was read last; until then, where the one furthest behind begins. */
+  let reached: Promise<string | undefined> | undefined;
   let following = false;
-  /** Who waits until a look that began after they asked finds nothing more. */
+  /** Who waits until a look that began after they asked finds nothing more, and nothing is worked on. */
   let waiting: (() => void)[] = [];
   /** Who drains waits for who drains already. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -61,11 +60,16 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
   let told = false;
   let wake = (): void => {};
 
-  const look = (): void => {
-    isTold = true;
+  const lookNow = (): void => {
     told = true;
     wake();
   };
+  const onIdle = (): void => {
+    if (waiting.length > 0) lookNow();
+  };
+  const consuming = consumers.map((consumer) => openConsumer(consumer, { log, putAside, onIdle }));
+  const isBusy = (): boolean => consuming.some((each) => each.isBusy());
+
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -75,43 +79,39 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
       };
     });
 
-  const deliver = async (fact: Fact): Promise<void> => {
-    for (let delivery = 1; ; delivery++) {
-      try {
-        return await work(fact);
-      } catch (error) {
-        if (delivery < MAX_DELIVERIES) continue;
-        log.error("fact put aside", { fact: fact.id, name: fact.name, error: error as Error });
-        return putAside(fact, error);
-      }
-    }
+  const begin = async (): Promise<string | undefined> => {
+    const places = await Promise.all(consuming.map((each) => each.begin()));
+    return places.reduce((a, b) => (a === undefined || b === undefined ? undefined : isAfter(a, b) ? b : a));
   };
 
   const openIterator = async (): Promise<string | undefined> => {
     const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn: streamArn }));
     const ShardId = StreamDescription?.Shards?.[0]?.ShardId;
     if (!ShardId) return undefined;
-    const SequenceNumber = await checkpoint.read();
+    const SequenceNumber = await (reached ??= begin());
     const from = SequenceNumber
       ? ({ ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber } as const)
       : ({ ShardIteratorType: "TRIM_HORIZON" } as const);
     return (await client.send(new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ...from }))).ShardIterator;
   };
 
-  const readOnce = async (): Promise<StreamRecord[]> => {
+  /** Hands what is new to the consumers; answers how many records there were. */
+  const readOnce = async (): Promise<number> => {
     iterator ??= await openIterator();
-    if (!iterator) return [];
+    if (!iterator) return 0;
     const { Records = [], NextShardIterator } = await client.send(
       new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_AT_ONCE }),
     );
     for (const { dynamodb } of Records) {
-      const image = dynamodb?.NewImage;
-      if (image?.["kind"]?.S === EVENT_KIND) await deliver(Fact.parse(unmarshall(image)["data"]));
+      const { NewImage: image, SequenceNumber = "0" } = dynamodb ?? {};
+      if (image?.["kind"]?.S !== EVENT_KIND) continue;
+      const fact = Fact.parse(unmarshall(image)["data"]);
+      for (const each of consuming) each.take(fact, SequenceNumber);
     }
     const last = Records.at(-1)?.dynamodb?.SequenceNumber;
-    if (last) await checkpoint.write(last);
+    if (last) reached = Promise.resolve(last);
     iterator = NextShardIterator;
-    return Records;
+    return Records.length;
   };
 
   return {
@@ -119,13 +119,13 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
       if (following) {
         return new Promise((resolve) => {
           waiting.push(resolve);
-          told = true;
-          wake();
+          lookNow();
         });
       }
       const drainAfter = async (before: Promise<unknown>): Promise<void> => {
         await before;
-        while ((await readOnce()).length > 0);
+        // What they do may be told of in the stream, too.
+        while ((await readOnce()) > 0 || isBusy()) await Promise.all(consuming.map((each) => each.idle()));
       };
       const drained = drainAfter(turn);
       turn = drained.catch(() => undefined);
@@ -136,9 +136,10 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
       let open = true;
       following = true;
       let idleMs = MIN_IDLE_MS;
-      /** How long to wait before the next look: longer and longer while nothing happens, or until it is told. */
+      /** How long to wait before the next look. */
       const pauseAfter = (records: number): number => {
-        if (isTold) return waiting.length > 0 || records === RECORDS_AT_ONCE ? 0 : MAX_IDLE_MS;
+        if (records === RECORDS_AT_ONCE || (waiting.length > 0 && !isBusy())) return 0;
+        if (isTold) return TOLD_IDLE_MS;
         idleMs = records > 0 ? MIN_IDLE_MS : Math.min(MAX_IDLE_MS, idleMs * 1.1);
         return records > 0 ? 0 : idleMs;
       };
@@ -147,11 +148,13 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
           const asked = waiting;
           waiting = [];
           told = false;
+          // What is finished while the stream answers may have published something that the answer does not hold.
+          const wasBusy = isBusy();
           const pauseMs = await readOnce().then(
             (records) => {
-              if (records.length > 0) waiting.push(...asked);
+              if (records > 0 || wasBusy || isBusy()) waiting.push(...asked);
               else for (const answer of asked) answer();
-              return pauseAfter(records.length);
+              return pauseAfter(records);
             },
             (error: unknown) => {
               waiting.push(...asked);
@@ -169,6 +172,7 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
           open = false;
           wake();
           await running;
+          await Promise.all(consuming.map((each) => each.close()));
           following = false;
           client.destroy();
           for (const answer of waiting.splice(0)) answer();
@@ -176,6 +180,9 @@ export const openFeed = ({ endpoint, streamArn, work, log, checkpoint, putAside 
       };
     },
 
-    look,
+    look() {
+      isTold = true;
+      lookNow();
+    },
   };
 };

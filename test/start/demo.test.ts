@@ -27,12 +27,17 @@ const followStream = (deployment: Deployment) => {
   const feed = openFeed({
     endpoint: deployment.url,
     streamArn: deployment.streamArn,
-    work: workersOf(deployment),
+    consumers: [
+      {
+        work: workersOf(deployment),
+        checkpoint: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+      },
+    ],
     log: openLog("test"),
-    checkpoint: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
     putAside: (fact) => Promise.resolve(void putAside.push(fact)),
   });
-  return { putAside, following: feed.follow() };
+  const following = feed.follow();
+  return { putAside, feed, following };
 };
 
 /** Loaded beside the stream's own worker, as in the cloud. */
@@ -47,6 +52,7 @@ describe("the demo", () => {
     const stream = followStream(deployment);
     putAside = stream.putAside;
     filled = await deployment.fill("demo", deployment.table, (line) => said.push(line));
+    await stream.feed.drain();
     await stream.following.close();
   }, LOAD_WITHIN_MS);
 

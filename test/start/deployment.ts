@@ -58,15 +58,16 @@ export const newDeployment = async () => {
   });
   const foundations = await localFoundations({ dynamodb: dynamodb.url, s3: s3.url });
   const { bucket } = foundations;
-  const table = telling(foundations.table, () => [inspection]);
+  const table = telling(foundations.table, () => inspection);
   // What the stream does in the cloud: who fills a deployment waits for it.
   const confinement = openConfinement(new URL("../../functions/entry/confined.ts", import.meta.url));
   const inspection: Feed = openFeed({
     endpoint: dynamodb.url,
     streamArn: foundations.streamArn,
-    work: openInspector({ table, bucket, confinement, now: systemClock, newId }),
+    consumers: [
+      { work: openInspector({ table, bucket, confinement, now: systemClock, newId }), checkpoint: inMemory() },
+    ],
     log: quiet,
-    checkpoint: inMemory(),
     putAside: () => Promise.resolve(),
   });
   const following = inspection.follow();
