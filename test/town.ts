@@ -4,8 +4,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll } from "vitest";
-
 import type { NewPerson } from "../functions/directory/contract.ts";
 import { type Log, openLog } from "../functions/kernel/log.ts";
 import type { ProblemBody } from "../functions/kernel/problem.ts";
@@ -13,6 +11,7 @@ import type { CapacityListener } from "../functions/kernel/table.ts";
 import { type LocalPlatform, startPlatform } from "../infra/local/platform.ts";
 import { namedStage } from "../infra/rehearsal/stage.ts";
 import { ADMINISTRATOR, loadDirectory, loadStandards } from "../infra/seed/load.ts";
+import { afterFile } from "./after-file.ts";
 import { openStage } from "./stage.ts";
 
 export const teacher = (username: string, zh: string, en: string, school: string, subject = "chinese"): NewPerson => ({
@@ -115,7 +114,7 @@ export const startTown = async ({
         log,
         ...(onCapacity && { onCapacity }),
       });
-  afterAll(async () => {
+  afterFile(async () => {
     await platform.close();
     await rm(folder, { recursive: true, force: true });
   });

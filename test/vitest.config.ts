@@ -12,6 +12,7 @@ export default defineConfig({
   root,
   test: {
     globalSetup: ["test/build-web.ts"],
+    setupFiles: ["test/close-after-file.ts"],
     pool: "forks",
     // One more than the cores of the smallest machine: those that watch a slow line mostly wait.
     maxWorkers: 3,

@@ -1,6 +1,5 @@
 /** The API over a queue of any length, on the real engine. Who claims waits for no worker. */
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { afterAll } from "vitest";
 
 import { createApi } from "../../functions/api.ts";
 import type { NewPerson } from "../../functions/directory/contract.ts";
@@ -12,6 +11,7 @@ import { openPlatform } from "../../functions/platform.ts";
 import { dynamoClient, startDynamoDB } from "../../infra/local/dynamodb.ts";
 import { type Caller, callerOf } from "../../infra/seed/caller.ts";
 import { ADMINISTRATOR, loadDirectory, loadStandards } from "../../infra/seed/load.ts";
+import { afterFile } from "../after-file.ts";
 import { queueCase } from "../review/queued.ts";
 import { makeTable } from "./table.ts";
 
@@ -37,7 +37,7 @@ const inBatches = async (documents: DynamoDBDocumentClient, items: readonly Writ
 /** With these experts on the roster; closed after the file. */
 export const openQueue = async (people: readonly NewPerson[], onCapacity: CapacityListener): Promise<Queue> => {
   const engine = await startDynamoDB();
-  afterAll(() => engine.close());
+  afterFile(() => engine.close());
   const client = dynamoClient(engine.url);
   await makeTable(client, NAME);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

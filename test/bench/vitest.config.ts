@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/bench/**/*.bench.ts", "test/cost.test.ts"],
     globalSetup: ["test/build-web.ts"],
+    setupFiles: ["test/close-after-file.ts"],
     pool: "forks",
     fileParallelism: false,
     testTimeout: 600_000,

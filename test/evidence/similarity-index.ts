@@ -1,11 +1,11 @@
 /** The index of likenesses on an engine of its own, with a count of what it costs. */
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { afterAll } from "vitest";
 
 import { openTable, type Table } from "../../functions/kernel/table.ts";
 import { tableSecret } from "../../functions/kernel/secret.ts";
 import { openSimilarity, type SimilarityStore } from "../../functions/similarity/store.ts";
 import { dynamoClient, ensureTable, startDynamoDB } from "../../infra/local/dynamodb.ts";
+import { afterFile } from "../after-file.ts";
 
 const NAME = "likenesses";
 
@@ -20,7 +20,7 @@ export interface Index {
 
 export const openIndex = async (): Promise<Index> => {
   const engine = await startDynamoDB();
-  afterAll(() => engine.close());
+  afterFile(() => engine.close());
   const client = dynamoClient(engine.url);
   await ensureTable(client, NAME);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

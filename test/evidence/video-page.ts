@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
-import { afterAll } from "vitest";
 
 import { evidenceFolder } from "../../infra/seed/evidence/index.ts";
+import { afterFile } from "../after-file.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -41,7 +41,7 @@ export const startVideoPage = async (browser: Browser): Promise<VideoPage> => {
     else answer.setHeader("content-type", "text/html").end("<!doctype html><title>video</title>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
+  afterFile(() => {
     server.close();
     server.closeAllConnections();
   });

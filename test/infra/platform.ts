@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Template } from "aws-cdk-lib/assertions";
-import { afterAll } from "vitest";
 
 import { BUNDLES } from "../../infra/bundle.ts";
 import { addPlatform, createApp, type Place } from "../../infra/cloud/app.ts";
 import { readConfig } from "../../infra/config.ts";
+import { afterFile } from "../after-file.ts";
 
 export interface Resource {
   readonly Type: string;
@@ -48,14 +48,10 @@ const built = () => {
   return { functions: folder, web: join(folder, "web") };
 };
 
-/** Gone after the file. */
-const outdirs: string[] = [];
-afterAll(() => outdirs.forEach((outdir) => rmSync(outdir, { recursive: true, force: true })));
-
 /** A place is `{}` for an account without a name: the template fits anywhere. */
 export const synthesise = (settings: Record<string, string> = {}, place: Place = {}) => {
   const outdir = mkdtempSync(join(tmpdir(), "weineng-synth-"));
-  outdirs.push(outdir);
+  afterFile(() => rmSync(outdir, { recursive: true, force: true }));
   const app = createApp({ outdir });
   const config = readConfig((name) => settings[name], place.region);
   const stack = addPlatform(app, config, built(), place);

@@ -2,10 +2,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import sparticuz from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, devices, type Page } from "playwright-core";
-import { afterAll, expect, onTestFailed } from "vitest";
+import { expect, onTestFailed } from "vitest";
 
 import type { Language } from "../../functions/kernel/text.ts";
 import { enrol, namedStage, PASSWORD, type Stage } from "../../infra/rehearsal/stage.ts";
+import { afterFile } from "../after-file.ts";
 import type { Town } from "../town.ts";
 import type { Teacher } from "./teacher.ts";
 
@@ -51,7 +52,7 @@ export const launch = async (): Promise<Browser> => {
       ? { executablePath: await sparticuz.executablePath(), args }
       : { channel: "chrome", args },
   );
-  afterAll(() => browser.close());
+  afterFile(() => browser.close());
   return browser;
 };
 

@@ -4,8 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll } from "vitest";
-
+import { afterFile } from "../after-file.ts";
 import { evidenceFile, type Teacher } from "./teacher.ts";
 
 export const MB = 1_000_000;
@@ -13,7 +12,7 @@ export const MB = 1_000_000;
 /** A clip with bytes at its end that say nothing, in a box that players pass over. Gone after the file. */
 export const largeClip = async (name: string, sizeBytes: number): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "weineng-large-"));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterFile(() => rm(folder, { recursive: true, force: true }));
   const padding = randomFillSync(Buffer.alloc(sizeBytes));
   padding.writeUInt32BE(padding.length);
   padding.write("free", 4);

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll } from "vitest";
 
 import { createApi } from "../../functions/api.ts";
 import { openInspector } from "../../functions/inspector.ts";
@@ -21,6 +20,7 @@ import { startS3 } from "../../infra/local/s3/server.ts";
 import { type Feed, openFeed, telling } from "../../infra/local/stream.ts";
 import { type Caller, callerOf } from "../../infra/seed/caller.ts";
 import { fill, type Filled, type NewDeployment } from "../../infra/start/fill.ts";
+import { afterFile } from "../after-file.ts";
 
 export interface Item {
   readonly pk: string;
@@ -31,12 +31,6 @@ export interface Item {
 }
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** Closed after the file: deployments are made in the midst of tests, too. */
-const opened: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  await Promise.all(opened.map((close) => close()));
-});
 
 const inMemory = () => {
   let reached: string | undefined;
@@ -71,7 +65,7 @@ export const newDeployment = async () => {
     putAside: () => Promise.resolve(),
   });
   const following = inspection.follow();
-  opened.push(async () => {
+  afterFile(async () => {
     await following.close();
     await confinement.close();
     await s3.close();
