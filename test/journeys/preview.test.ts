@@ -118,6 +118,24 @@ const turnByKeys = async (expert: Visitor): Promise<void> => {
   await page.keyboard.press("ArrowLeft");
   await expect.poll(() => placeOf(page), POLL).toBe(Math.max(0, stopped - 5));
 
+  // Its link runs out in the middle: another is asked for, and it stands where it stood.
+  await page.locator("[role=radiogroup]").first().focus();
+  await page.keyboard.press(".");
+  await expect.poll(() => placeOf(page), POLL).toBe(2);
+  const refused: string[] = [];
+  await page.route(
+    (url) => url.pathname.startsWith("/weineng-evidence/"),
+    (route) => {
+      refused.push(route.request().url());
+      return route.fulfill({ status: 403, headers: { "access-control-allow-origin": "*" } });
+    },
+    { times: 1 },
+  );
+  await media(page).evaluate((element: HTMLMediaElement) => element.load());
+  await expect.poll(() => media(page).getAttribute("src"), POLL).not.toBe(refused[0]);
+  await expect.poll(() => placeOf(page), POLL).toBe(2);
+  expect(refused).toHaveLength(1);
+
   await turnTo(expert, "docx");
   await frameOf(page).getByText("微课脚本").first().click();
   await page.keyboard.press("e");

@@ -42,12 +42,15 @@ export const RecordingView = ({ files, file, name, place, keepPlace, pins = NO_P
   const media = useRef<HTMLMediaElement | null>(null);
   const kept = useRef(place ?? 0);
   const going = useRef(false);
-  const keep = (at: number, atOnce: boolean) => {
+  /** Keeps the place on screen. While it loads, and when a new link is put in, a recording says that it stands at nothing. */
+  const keep = (atOnce: boolean) => {
+    if (!media.current || media.current.readyState < HTMLMediaElement.HAVE_METADATA) return;
+    const at = media.current.currentTime;
     setSeconds(at);
     if (!atOnce && Math.abs(at - kept.current) < 1) return;
     kept.current = at;
     keepPlace(at);
-    if (media.current) played?.(spansOf(media.current.played));
+    played?.(spansOf(media.current.played));
     if (going.current) active?.();
   };
   const goTo = (at: number) => {
@@ -100,12 +103,12 @@ export const RecordingView = ({ files, file, name, place, keepPlace, pins = NO_P
     onPause: () => {
       if (!media.current?.error) going.current = false;
       setPlaying(false);
-      keep(media.current?.currentTime ?? 0, true);
+      keep(true);
     },
-    onSeeked: () => keep(media.current?.currentTime ?? 0, false),
+    onSeeked: () => keep(false),
     onTimeUpdate: () => {
       setFailures(0);
-      keep(media.current?.currentTime ?? 0, false);
+      keep(false);
     },
     onRateChange: () => setRate(media.current?.playbackRate ?? 1),
     onContextMenu: (event: { preventDefault: () => void }) => event.preventDefault(),
