@@ -2,7 +2,7 @@
 import type { Clock } from "#kernel/time";
 
 import type { Caller } from "./caller.ts";
-import { city, featured } from "./city.ts";
+import { type City, city, featured } from "./city.ts";
 import { loadGold } from "./gold.ts";
 import { loadDirectory, loadStandards } from "./load.ts";
 import { loadPhrases, SAMPLE_COMPETENCY } from "./phrases.ts";
@@ -29,6 +29,8 @@ export interface Stage {
   readonly today: Date;
   /** Scenes that an earlier load had begun before it was cut off; the last of them may be half played. */
   readonly begun: number;
+  /** Who lives in the city; all of them unless given. */
+  readonly people?: City["people"];
   /** The stories that are played; all of them unless given. */
   readonly scripts?: readonly Script[];
   /** Told before each scene how many have begun with it. */
@@ -39,7 +41,7 @@ export interface Stage {
 
 /** Loads everything through the API, dated backwards. Goes on where an earlier load was cut off. */
 export const loadDemo = async (stage: Stage): Promise<void> => {
-  const { author, today, begun } = stage;
+  const { author, today, begun, people = city.people } = stage;
   const midnight = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
   const dayBefore = (days: number) => new Date(midnight - days * DAY_MS).toISOString().slice(0, 10);
 
@@ -58,12 +60,12 @@ export const loadDemo = async (stage: Stage): Promise<void> => {
 
   const { call } = clocked();
   await loadStandards(call, dayBefore(RUNNING_DAYS), author);
-  const personIds = await loadDirectory(call, city, author);
+  const personIds = await loadDirectory(call, { places: city.places, people }, author);
   const schools = new Map(
-    city.people.map(({ username, roles }) => [username, roles.find(({ role }) => role === "teacher")?.place ?? ""]),
+    people.map(({ username, roles }) => [username, roles.find(({ role }) => role === "teacher")?.place ?? ""]),
   );
   const schoolOf = (username: string) => schools.get(username) ?? "";
-  const experts = city.people.flatMap(({ username, expertise }) =>
+  const experts = people.flatMap(({ username, expertise }) =>
     expertise ? [{ username, competencies: expertise.competencies, school: schoolOf(username) }] : [],
   );
 

@@ -13,9 +13,8 @@ import { createApi } from "../../functions/api.ts";
 import { openPlatform } from "../../functions/platform.ts";
 import { openWorkers } from "../../functions/workers.ts";
 import { type Caller, callerOf } from "../seed/caller.ts";
-import { featured, loadDemo } from "../seed/demo.ts";
+import { featured, loadDemo, type Stage } from "../seed/demo.ts";
 import { loadStandards } from "../seed/load.ts";
-import type { Script } from "../seed/scripts.ts";
 import { hearFacts } from "./facts.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { SETUP } from "./setup.ts";
@@ -29,8 +28,8 @@ export interface NewDeployment {
   readonly log: Log;
   /** Told how far it has come, in words for an operator. */
   readonly say: (message: string) => void;
-  /** The stories of the demo's past; all of them unless given. */
-  readonly scripts?: readonly Script[];
+  /** Less of the demo than there is: who lives in its city, and the stories of its past. */
+  readonly scaled?: Pick<Stage, "people" | "scripts">;
 }
 
 export type Filled =
@@ -98,7 +97,7 @@ export const fill = async (deployment: NewDeployment): Promise<Filled> => {
       settle: () => settle(work),
       author: SETUP,
       today: new Date(beganAt),
-      ...(deployment.scripts && { scripts: deployment.scripts }),
+      ...deployment.scaled,
       begun: scenes,
       async begin(begun, of) {
         await note({ scenes: begun });

@@ -82,10 +82,10 @@ export const newDeployment = async () => {
       startWith: NewDeployment["startWith"],
       through: Table = table,
       say?: (message: string) => void,
-      scripts?: NewDeployment["scripts"],
+      scaled?: NewDeployment["scaled"],
     ): Promise<Filled> =>
       fill({
-        ...(scripts && { scripts }),
+        ...(scaled && { scaled }),
         table: through,
         bucket,
         startWith,
