@@ -40,7 +40,12 @@ export default defineConfig({
       {
         extends: true,
         // A story has a town of its own and shares nothing with the next but the code, which is loaded once for many.
-        test: { name: "stories", include: ["test/**/*.test.ts"], exclude: ["test/engines"], isolate: false },
+        test: {
+          name: "stories",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/{engines,rehearsal}"],
+          isolate: false,
+        },
       },
     ],
   },

@@ -64,6 +64,7 @@ const play = async (): Promise<void> => {
   const current = join(folder, "current");
   const template = await act("cdk synth", () => synthesise(current, { name: DEMO }));
   say(`${Object.keys(template.Resources).length} resources`);
+  await act("the template, by CloudFormation's own schemas", () => tests("test/rehearsal/template.vitest.config.ts"));
 
   const before = await inventory();
   const tag = await previousTag();

@@ -7,6 +7,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
     include: ["test/engines/{dynamodb,s3}.*.contract.test.ts"],
+    setupFiles: ["test/close-after-file.ts"],
     pool: "forks",
     fileParallelism: false,
     testTimeout: 60_000,

@@ -17,6 +17,7 @@ export default defineConfig({
       "test/journeys/{j1,j2}-*.test.ts",
     ],
     exclude: ["test/directory/sign-in.test.ts", "test/review/{adaptive,watch,faults,torture,blind-routes}.test.ts"],
+    setupFiles: ["test/close-after-file.ts"],
     pool: "forks",
     env: { JOURNEYS: "all" },
     fileParallelism: false,
