@@ -156,9 +156,11 @@ export const qualityWords = catalogue({
     decided: (count) => `${count} decided`,
     late: (count, share) => `${count} after the promised day (${share})`,
     noneLate: "All before the promised day",
-    days: (days) => `Half of them within ${days} days of handing in`,
-    minutes: (minutes) => `Half of the scorings within ${minutes} minutes from claim to submit, breaks included`,
-    waiting: (count, oldest) => `${count} places wait for a scorer now, the oldest for ${oldest}`,
+    days: (days) => `Half of them within ${days} ${days === "1" ? "day" : "days"} of handing in`,
+    minutes: (minutes) =>
+      `Half of the scorings within ${minutes} ${minutes === "1" ? "minute" : "minutes"} from claim to submit, breaks included`,
+    waiting: (count, oldest) =>
+      `${count} ${count === "1" ? "place waits" : "places wait"} for a scorer now, the oldest for ${oldest}`,
     promise: (percent) => `The longest wait has used ${percent} of the time promised`,
     broken: "Something has passed its promised day: have it scored first.",
     waitingNone: "Nothing waits for a score now.",
