@@ -1,7 +1,6 @@
 /** Who runs the pool makes gold items and lets an expert go on; the expert begins with them, and sees how her marks compared. */
 import { describe, expect, it } from "vitest";
 
-import { problemWords } from "../../web/src/api/problem-words.ts";
 import { calibrationWords } from "../../web/src/gold/desk-words.ts";
 import { goldWords } from "../../web/src/gold/words.ts";
 import { levelWords } from "../../web/src/level/words.ts";
@@ -40,16 +39,6 @@ describe.each(told(visits))("gold items, in $language", { timeout: JOURNEY_MS },
     const folder = process.env["JOURNEY_PICTURES"];
     if (folder) await page.screenshot({ path: `${folder}/gold-${language}-${step}.png`, fullPage: true });
   };
-
-  it("are for whoever runs the pool: a district's officer is told so, once", async () => {
-    const { page, context, expectAccessible } = await visit(browser, town, "officer", language, device);
-    await page.goto(`${town.url}/manage/gold`);
-    await page.getByRole("heading", { level: 1, name: problemWords[language].forbidden?.what ?? "" }).waitFor();
-    expect(await page.getByRole("alert").count()).toBe(1);
-    await expectAccessible();
-    await pictureOf(page)("officer");
-    await context.close();
-  });
 
   it("are made of settled work, and corrected with a reason", async () => {
     const mayor = await visit(browser, town, "mayor", language, device);
