@@ -11,7 +11,12 @@ export const afterFile = (close: () => unknown): void => {
 /** Last opened, first closed: what stands on another goes before it. One that cannot be closed keeps no other open. */
 export const closeAll = async (): Promise<void> => {
   const faults: unknown[] = [];
-  for (let close = open.pop(); close; close = open.pop())
-    await Promise.resolve(close()).catch((fault: unknown) => faults.push(fault));
+  for (let close = open.pop(); close; close = open.pop()) {
+    try {
+      await close();
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
   if (faults.length > 0) throw new AggregateError(faults, "something was left open");
 };
