@@ -23,10 +23,7 @@ export interface AssessmentStore {
 
 export const openAssessment = (table: Table): AssessmentStore => ({
   find: (personId, number) => table.get(SelfAssessmentItem, key(personId, number)),
-  async latest(personId) {
-    const { items } = await table.list(SelfAssessmentItem, { pk: partition(personId), limit: 1, newestFirst: true });
-    return items[0];
-  },
+  latest: (personId) => table.first(SelfAssessmentItem, { pk: partition(personId), newestFirst: true }),
   allOf: (personId) => everyPage((page) => table.list(SelfAssessmentItem, { pk: partition(personId), ...page })),
   begin: (assessment) => table.transact([create(SelfAssessmentItem, assessment)]),
   save: (assessment) => table.transact([replace(SelfAssessmentItem, assessment)]),

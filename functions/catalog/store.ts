@@ -107,8 +107,8 @@ export const openCatalog = (table: Table): CatalogStore => {
 
   return {
     async currentVersion() {
-      const { items } = await table.list(FrameworkItem, { pk: "framework", limit: 1, newestFirst: true });
-      return items[0]?.frameworkVersion;
+      const newest = await table.first(FrameworkItem, { pk: "framework", newestFirst: true });
+      return newest?.frameworkVersion;
     },
     findFramework,
     async findCompetency(version, code) {

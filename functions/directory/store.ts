@@ -126,10 +126,7 @@ export const openDirectory = (table: Table): DirectoryStore => {
     findPerson,
     findPlace,
 
-    async findBySignIn(subject) {
-      const { items } = await table.list(PersonItem, { index: "gsi1", pk: signInPk(subject), limit: 1 });
-      return items[0];
-    },
+    findBySignIn: (subject) => table.first(PersonItem, { index: "gsi1", pk: signInPk(subject) }),
 
     async findByUsername(username) {
       const taken = await table.get(UsernameItem, usernameKey(username));

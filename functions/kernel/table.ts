@@ -108,6 +108,8 @@ export interface Table {
   get<T extends object>(item: ItemKind<T>, key: Key): Promise<Stored<T> | undefined>;
   /** One Query. Items of another kind in the same range are passed over. */
   list<T extends object>(item: ItemKind<T>, query: ListQuery): Promise<Page<Stored<T>>>;
+  /** What a list begins with, if that is of this kind. Seals no cursor, since nobody goes on from it: one Query and nothing besides. */
+  first<T extends object>(item: ItemKind<T>, list: Omit<ListQuery, "limit" | "after">): Promise<Stored<T> | undefined>;
   /** All or nothing; `false` when a version was stale and nothing was written. At most 100 writes (DynamoDB). */
   transact(writes: readonly Write[]): Promise<boolean>;
 }
@@ -118,6 +120,9 @@ const MAX_KEY_BYTES = { pk: 2048, sk: 1024 };
 
 const fitsKey = ({ pk, sk }: Key): boolean =>
   Buffer.byteLength(pk) <= MAX_KEY_BYTES.pk && Buffer.byteLength(sk) <= MAX_KEY_BYTES.sk;
+
+/** What a cursor goes on in: it opens no other list. */
+const scopeOf = ({ index, pk, begins }: ListQuery): string => `${index ?? ""}|${pk}|${begins ?? ""}`;
 
 export const openTable = (
   client: DynamoDBDocumentClient,
@@ -132,6 +137,30 @@ export const openTable = (
     ...item.schema.parse(raw["data"]),
     version: raw["version"] as number,
   });
+
+  /** One Query, what it found of a kind, and the key that it ended at unless that was the end of the list. */
+  const ask = async <T extends object>(item: ItemKind<T>, query: ListQuery) => {
+    const [pk, sk] = query.index ? ["gsi1pk", "gsi1sk"] : ["pk", "sk"];
+    const range =
+      query.begins !== undefined ? " AND begins_with(#sk, :sk)" : query.upTo !== undefined ? " AND #sk <= :sk" : "";
+    const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ...(query.index && { IndexName: query.index }),
+        KeyConditionExpression: `#pk = :pk${range}`,
+        ExpressionAttributeNames: { "#pk": pk, ...(range && { "#sk": sk }) },
+        ExpressionAttributeValues: { ":pk": query.pk, ...(range && { ":sk": query.begins ?? query.upTo }) },
+        ConsistentRead: query.index === undefined,
+        ScanIndexForward: !query.newestFirst,
+        Limit: query.limit,
+        ...(query.after && { ExclusiveStartKey: openCursor(query.after, scopeOf(query), await cursorKey()) }),
+        ReturnConsumedCapacity,
+      }),
+    );
+    onCapacity?.("query", { read: ConsumedCapacity?.CapacityUnits ?? 0, write: 0 });
+    const found = (Items ?? []).filter((raw) => raw["kind"] === item.kind).map((raw) => parse(item, raw));
+    return { found, last: LastEvaluatedKey };
+  };
 
   const sendAlone = (one: { Put: PutCommandInput } | { Delete: DeleteCommandInput }) =>
     "Put" in one
@@ -154,27 +183,13 @@ export const openTable = (
     },
 
     async list(item, query) {
-      const [pk, sk] = query.index ? ["gsi1pk", "gsi1sk"] : ["pk", "sk"];
-      const scope = `${query.index ?? ""}|${query.pk}|${query.begins ?? ""}`;
-      const range =
-        query.begins !== undefined ? " AND begins_with(#sk, :sk)" : query.upTo !== undefined ? " AND #sk <= :sk" : "";
-      const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
-        new QueryCommand({
-          TableName: name,
-          ...(query.index && { IndexName: query.index }),
-          KeyConditionExpression: `#pk = :pk${range}`,
-          ExpressionAttributeNames: { "#pk": pk, ...(range && { "#sk": sk }) },
-          ExpressionAttributeValues: { ":pk": query.pk, ...(range && { ":sk": query.begins ?? query.upTo }) },
-          ConsistentRead: query.index === undefined,
-          ScanIndexForward: !query.newestFirst,
-          Limit: query.limit,
-          ...(query.after && { ExclusiveStartKey: openCursor(query.after, scope, await cursorKey()) }),
-          ReturnConsumedCapacity,
-        }),
-      );
-      onCapacity?.("query", { read: ConsumedCapacity?.CapacityUnits ?? 0, write: 0 });
-      const items = (Items ?? []).filter((raw) => raw["kind"] === item.kind).map((raw) => parse(item, raw));
-      return LastEvaluatedKey ? { items, next: sealCursor(LastEvaluatedKey, scope, await cursorKey()) } : { items };
+      const { found, last } = await ask(item, query);
+      return last ? { items: found, next: sealCursor(last, scopeOf(query), await cursorKey()) } : { items: found };
+    },
+
+    async first(item, list) {
+      const { found } = await ask(item, { ...list, limit: 1 });
+      return found[0];
     },
 
     async transact(writes) {

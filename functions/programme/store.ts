@@ -27,10 +27,7 @@ export const openProgramme = (table: Table): ProgrammeStore => {
       if (known) published.set(number, known);
       return known;
     },
-    async current() {
-      const { items } = await table.list(ProgrammeItem, { pk: "programme", limit: 1, newestFirst: true });
-      return items[0];
-    },
+    current: () => table.first(ProgrammeItem, { pk: "programme", newestFirst: true }),
     publish: (programme) => table.transact([create(ProgrammeItem, programme)]),
   };
 };

@@ -142,6 +142,10 @@ export const cutOffAfter = (writes: number, table: Table): Table => {
       alive();
       return table.list(item, query);
     },
+    async first(item, list) {
+      alive();
+      return table.first(item, list);
+    },
     async transact(all: readonly Write[]) {
       alive();
       left--;
