@@ -65,7 +65,7 @@ export interface Platform {
   readonly catalog: CatalogDeps;
   readonly assessment: AssessmentDeps;
   readonly submission: SubmissionDeps;
-  readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster">;
+  readonly review: ReviewDeps & Pick<ReviewWorkerDeps, "findCluster" | "hasNoDay">;
   readonly round: RoundDeps;
   readonly pool: PoolDeps;
   readonly quality: QualityDeps;
@@ -118,6 +118,7 @@ export const openPlatform = ({ table, bucket, now, newId, measure = () => {} }: 
     findRound: rounds.find,
     findScorer: (personId) => scorers.find(personId, now()),
     findCluster: scorers.findCluster,
+    hasNoDay: scorers.hasNoDay,
     submissions: openReviewed(submissions),
     findSketch: openSketches(bucket).find,
     ...openSecondLooks(table, credit, directory, newId),

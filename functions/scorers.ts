@@ -4,7 +4,7 @@ import type { Text } from "#kernel/text";
 import type { Instant } from "#kernel/time";
 
 import type { DirectoryStore } from "./directory/store.ts";
-import { standingToday } from "./pool/rules/standing.ts";
+import { hasNoDay, standingToday } from "./pool/rules/standing.ts";
 import type { PoolStore } from "./pool/store.ts";
 import type { Scorer } from "./review/rules/queue.ts";
 
@@ -20,6 +20,12 @@ const schoolsOf = (roles: readonly { role: string; placeId: string }[]): string[
 export const openScorers = (directory: DirectoryStore, pool: Pick<PoolStore, "findStanding">) => ({
   /** The group of schools a school advances with. */
   findCluster: async (schoolId: string): Promise<string | undefined> => (await directory.findPlace(schoolId))?.cluster,
+
+  /** Tells of a moment whether she has a day left until then for what is set aside for her. */
+  async hasNoDay(personId: string): Promise<(until: Instant, now: Instant) => boolean> {
+    const standing = await pool.findStanding(personId);
+    return (until, now) => hasNoDay(standing, until, now);
+  },
 
   /** Nobody who is no expert, or is asked nothing. */
   async find(personId: string, now: Instant): Promise<KnownScorer | undefined> {

@@ -38,7 +38,7 @@ export const LAYERS: readonly Row[] = [
       EDGE,
       KERNEL,
       ANY_EVENTS,
-      "functions/(directory|gold|programme|quality|review|round|submission)/store.ts",
+      "functions/(directory|gold|pool|programme|quality|review|round|submission)/store.ts",
       PACKAGE,
     ],
     why: "Lambda's doors read the environment and open the stores that their trust boundary may touch, no more.",

@@ -3,10 +3,12 @@ import { newId } from "#kernel/id";
 
 import { openDirectory } from "../directory/store.ts";
 import { openGold } from "../gold/store.ts";
+import { openPool } from "../pool/store.ts";
 import { openProgramme } from "../programme/store.ts";
 import { openQuality } from "../quality/store.ts";
 import { openReviews } from "../review/store.ts";
 import { openRounds } from "../round/store.ts";
+import { openScorers } from "../scorers.ts";
 import { openSubmissions } from "../submission/store.ts";
 import { openWorkers } from "../workers.ts";
 import { deliveredTo } from "./deliveries.ts";
@@ -19,6 +21,7 @@ const table = deployedTable(TABLE_NAME);
 const programme = openProgramme(table);
 const directory = openDirectory(table);
 const reviews = openReviews(table);
+const scorers = openScorers(directory, openPool(table));
 
 const work = openWorkers({
   review: {
@@ -26,7 +29,8 @@ const work = openWorkers({
     newId,
     findProgramme: (number) => programme.find(number),
     findOpenRound: openRounds(table).findOpen,
-    findCluster: async (schoolId) => (await directory.findPlace(schoolId))?.cluster,
+    findCluster: scorers.findCluster,
+    hasNoDay: scorers.hasNoDay,
   },
   quality: { store: openQuality(table), reviews, directory },
   gold: { store: openGold(table), findDecided: reviews.findDecided, findCase: reviews.findCase },

@@ -1,6 +1,9 @@
 import { defineFact } from "#kernel/event";
 import * as z from "zod";
 
+/** An expert has changed her time: what was set aside for her and has no day with her left goes back to the others. */
+export const AvailabilityChanged = defineFact("availability-changed", z.object({ personId: z.string() }));
+
 /** Somebody who runs a pool has asked for a plan of who scores what. */
 export const AssignmentAsked = defineFact("assignment-asked", z.object({ planId: z.string() }));
 

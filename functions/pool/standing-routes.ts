@@ -63,7 +63,8 @@ export const standingRoutes = (deps: PoolDeps, whose: (c: Context<Env>) => Promi
       const personId = await whose(c);
       const current = againstVersion(await store.findStanding(personId), c.req.valid("header"));
       const next = changeAvailability(current, c.req.valid("json"), now());
-      written(await store.saveStanding(next, line(c.var.actor, "change-availability", personId)));
+      const said = line(c.var.actor, "change-availability", personId);
+      written(await store.saveAvailability(next, said, newId("event")));
       return c.json(presentStanding({ ...next, version: current.version + 1 }));
     })
 

@@ -5,7 +5,7 @@ import { addDays, epochSeconds, Instant } from "#kernel/time";
 import * as z from "zod";
 
 import { Match, Plan, Share, Standing, Unmatched } from "./contract.ts";
-import { AssignmentAsked, AssignmentWanted } from "./events.ts";
+import { AssignmentAsked, AssignmentWanted, AvailabilityChanged } from "./events.ts";
 
 const StandingItem = defineItem({
   kind: "pool-standing",
@@ -55,6 +55,8 @@ export interface PoolStore {
   findStanding(personId: string): Promise<Stored<Standing>>;
   /** `false` when somebody wrote it meanwhile. */
   saveStanding(standing: Stored<Standing>, line: AuditLine): Promise<boolean>;
+  /** The same, with the fact that her time is another. */
+  saveAvailability(standing: Stored<Standing>, line: AuditLine, eventId: string): Promise<boolean>;
   findPlan(id: string): Promise<Stored<Plan> | undefined>;
   /** Newest first. */
   plansOf(pool: string, page: { limit: number; after?: string | undefined }): Promise<Page<Stored<Plan>>>;
@@ -75,6 +77,12 @@ export const openPool = (table: Table): PoolStore => ({
     return there ?? { personId, leave: [], ties: [], pausedIn: [], version: 0 };
   },
   saveStanding: (standing, line) => table.transact([replace(StandingItem, standing), audit(line)]),
+  saveAvailability: (standing, line, eventId) =>
+    table.transact([
+      replace(StandingItem, standing),
+      audit(line),
+      publish(AvailabilityChanged, { personId: standing.personId }, { id: eventId, at: line.at }),
+    ]),
   findPlan: (id) => table.get(PlanItem, planKey(id)),
   plansOf: (pool, page) => table.list(PlanItem, { index: "gsi1", pk: `plans-of#${pool}`, newestFirst: true, ...page }),
   ask: (plan, line, eventId) =>

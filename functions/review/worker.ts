@@ -1,11 +1,14 @@
 import { ExpertLeft } from "#events/directory";
+import { AvailabilityChanged } from "#events/pool";
 import { SubmissionDecided } from "#events/review";
 import { SubmissionHandedIn } from "#events/submission";
 import type { Programme } from "#contract/programme";
 import type { ScoringRound } from "#contract/round";
+import type { Instant } from "#kernel/time";
 import { type Fact, read } from "#kernel/event";
 import { idAfter, type IdMaker } from "#kernel/id";
 
+import type { Assignment } from "./assignment-contract.ts";
 import { scorersAtFirst } from "./rules/adaptive.ts";
 import { isReadBack, openBackReading } from "./rules/back-reading.ts";
 import { giveUp } from "./rules/assign.ts";
@@ -34,13 +37,15 @@ export interface ReviewWorkerDeps {
   readonly findOpenRound: (competency: string) => Promise<Pick<ScoringRound, "id" | "policy"> | undefined>;
   /** The group of schools that a school belongs to. */
   readonly findCluster: (schoolId: string) => Promise<string | undefined>;
+  /** Whether an expert has no day left for what she must do by then. */
+  readonly hasNoDay: (personId: string) => Promise<(until: Instant, now: Instant) => boolean>;
 }
 
 /**
  * Opens a review case for what was handed in, notes how the marks of those who scored it stood up once it is decided, and
- * gives back what was set aside for somebody who left. The case takes the fact's own ulid and a line of a record the
- * decision's moment, so that a second delivery adds nothing; so does the case of a decision that is read once more, with the
- * decision's ulid.
+ * gives back what was set aside for somebody who left or has no day left for it. The case takes the fact's own ulid and a
+ * line of a record the decision's moment, so that a second delivery adds nothing; so does the case of a decision that is
+ * read once more, with the decision's ulid.
  */
 export const reviewWorker =
   (deps: ReviewWorkerDeps) =>
@@ -50,6 +55,11 @@ export const reviewWorker =
     await readAgain(deps, fact);
     const left = read(ExpertLeft, fact);
     if (left) await freeAssigned(deps, left.personId);
+    const changed = read(AvailabilityChanged, fact);
+    if (changed) {
+      const hasNoDay = await deps.hasNoDay(changed.personId);
+      await freeAssigned(deps, changed.personId, ({ until }) => hasNoDay(until, fact.at));
+    }
   };
 
 const open = async (deps: ReviewWorkerDeps, fact: Fact): Promise<void> => {
@@ -114,11 +124,15 @@ const readAgain = async ({ store, newId }: ReviewWorkerDeps, fact: Fact): Promis
 const GIVEN_UP_AT_ONCE = 100;
 
 /** What was set aside for somebody goes back to the queue; what she claimed lapses by itself. */
-const freeAssigned = async ({ store }: ReviewWorkerDeps, personId: string): Promise<void> => {
+const freeAssigned = async (
+  { store }: ReviewWorkerDeps,
+  personId: string,
+  isToGo: (assignment: Assignment) => boolean = () => true,
+): Promise<void> => {
   let after: string | undefined;
   do {
     const { items, next } = await store.assignedTo(personId, { limit: GIVEN_UP_AT_ONCE, after });
-    for (const assignment of items) {
+    for (const assignment of items.filter(isToGo)) {
       const slot = await store.findSlot(assignment.slotId);
       const given = giveUp(assignment, slot);
       // What moved meanwhile was not hers any more.

@@ -4,7 +4,7 @@
  */
 import { HoursAwarded } from "#events/credit";
 import { ExpertLeft } from "#events/directory";
-import { AssignmentAsked, AssignmentWanted } from "#events/pool";
+import { AssignmentAsked, AssignmentWanted, AvailabilityChanged } from "#events/pool";
 import { ReviewBegan, SubmissionDecided, SubmissionRedecided, SubmissionSentBack } from "#events/review";
 import {
   EvidenceCopied,
@@ -68,6 +68,13 @@ export const FACTS: ReadonlyMap<string, Told> = new Map(
     told(EvidenceCopied),
     told(AssignmentAsked, ({ planId }, stand) => stand.find("plan", { id: planId })?.state === "asked"),
     told(AssignmentWanted, ({ planId }, stand) => stand.find("plan", { id: planId })?.state === "applying"),
+    // Told again to one who has a day before her leave begins, it does nothing.
+    told(AvailabilityChanged, ({ personId }, stand) => {
+      const { weeklyCapacity, leave = [] } = stand.find("pool-standing", { personId }) ?? {};
+      const isAway = (day: string) => leave.some(({ from, to }) => from <= day && day <= to);
+      const open = stand.allWith("assignment", "personId", personId).filter(({ value }) => value.state === "open");
+      return open.some(({ value }) => weeklyCapacity === 0 || isAway(value.until.slice(0, 10)));
+    }),
     told(ExpertLeft, ({ personId }, stand) => {
       const isBack = stand.find("person", { id: personId })?.roles.some(({ role }) => role === "expert") === true;
       const open = stand.allWith("assignment", "personId", personId).some(({ value }) => value.state === "open");

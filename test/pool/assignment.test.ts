@@ -219,6 +219,36 @@ describe("what is set aside for an expert", () => {
     for (const id of taken) expect(open.map(({ data }) => data["slotId"])).not.toContain(id);
   });
 
+  it("goes back to the queue at once when she will be away for all its days, and stays when she has some", async () => {
+    const mine = async () => (await slots()).filter(({ data }) => data["assignedTo"] === idOf("qin"));
+    await giveBackAll();
+    await ask("admin", "", { move: "unbegun" });
+    const before = await mine();
+    expect(before.length).toBeGreaterThan(0);
+
+    const day = (days: number) => addDays(systemClock(), days).slice(0, 10);
+    await setWeek("qin", null, [{ from: day(2), to: day(40) }]);
+    await town.platform.settle();
+    expect(await mine()).toEqual(before);
+
+    await setWeek("qin", null, [{ from: day(1), to: day(40) }]);
+    await town.platform.settle();
+    expect(await mine()).toEqual([]);
+    expect((await desk("qin")).assigned).toEqual([]);
+    const freed = (await slots()).filter(({ data }) => before.some((one) => one.data["id"] === data["id"]));
+    for (const { data } of freed) expect(data).toMatchObject({ state: "waiting", availableAt: data["openedAt"] });
+    await setWeek("qin", null);
+    await ask("admin", "", { move: "unbegun" });
+    expect((await mine()).length).toBeGreaterThan(0);
+  });
+
+  it("goes back to the queue at once when she takes no more", async () => {
+    await setWeek("qin", 0);
+    await town.platform.settle();
+    expect(assignees(await slots())).not.toContain(idOf("qin"));
+    await setWeek("qin", null);
+  });
+
   it("goes back to the queue at once when she leaves the pool", async () => {
     const leaving = (await slots()).find(({ data }) => data["state"] === "waiting" && data["assignedTo"] !== undefined);
     const name = ["wu", "xu", "yan", "qin"].find((one) => idOf(one) === leaving?.data["assignedTo"]) ?? "";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { mondayOf } from "../../review/rules/week.ts";
 import { capacityOf, stepsOf } from "./matching.ts";
-import { awayUntil, declareTie, presentDays } from "./standing.ts";
+import { awayUntil, declareTie, hasNoDay, presentDays } from "./standing.ts";
 
 const NOW = "2026-11-26T22:00:00.000Z";
 
@@ -44,6 +44,30 @@ describe("leave", () => {
     expect(capacityOf(10, leave, 2, NOW)).toBe(10);
     expect(capacityOf(10, [], 2, NOW)).toBe(20);
     expect(capacityOf(0, [], 2, NOW)).toBe(0);
+  });
+});
+
+describe("a day for what is due", () => {
+  const standing = { personId: "per_x", ties: [], pausedIn: [], leave: [] };
+  it.each([
+    ["she is there", [], "2026-12-05", false],
+    ["away from today until after it", [{ from: "2026-11-26", to: "2026-12-10" }], "2026-12-05", true],
+    [
+      "away from tomorrow until that day: of today nothing may be left",
+      [{ from: "2026-11-27", to: "2026-12-05" }],
+      "2026-12-05",
+      true,
+    ],
+    ["there on its last day", [{ from: "2026-11-27", to: "2026-12-04" }], "2026-12-05", false],
+    ["there tomorrow", [{ from: "2026-11-28", to: "2026-12-10" }], "2026-12-05", false],
+    ["due today, away from tomorrow", [{ from: "2026-11-27", to: "2026-12-10" }], "2026-11-26", false],
+    ["due today, away today", [{ from: "2026-11-26", to: "2026-11-26" }], "2026-11-26", true],
+  ] as const)("%s", (_, leave, day, none) => {
+    expect(hasNoDay({ ...standing, leave: [...leave] }, `${day}T23:00:00.000Z`, NOW)).toBe(none);
+  });
+
+  it("has none who is asked nothing any more", () => {
+    expect(hasNoDay({ ...standing, weeklyCapacity: 0 }, "2026-12-05T23:00:00.000Z", NOW)).toBe(true);
   });
 });
 

@@ -33,6 +33,17 @@ export const presentDays = (leave: readonly Leave[], now: Instant, days: number)
     (day) => !leave.some(({ from, to }) => from <= day && day <= to),
   ).length;
 
+/**
+ * Nothing that must be done by then will be done by her: she is asked nothing any more, or is away from tomorrow on until that day is
+ * over. Of today nothing may be left.
+ */
+export const hasNoDay = ({ weeklyCapacity, leave }: Standing, until: Instant, now: Instant): boolean => {
+  if (weeklyCapacity === 0) return true;
+  const tomorrow = addDays(now, 1);
+  const away = awayUntil(leave, until < tomorrow ? until : tomorrow);
+  return away !== undefined && away >= dayOf(until);
+};
+
 /** What is over for so long is nobody's business any more. */
 const KEPT_DAYS = 60;
 

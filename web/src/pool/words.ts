@@ -9,7 +9,7 @@ export const standingWords = catalogue({
     week: "每周能评几份",
     weekHint: "留空就不限。评到这个数，这一周不再给新的。",
     leave: "休假",
-    leaveHint: "这些天不给新的；手上的照样可以评完。",
+    leaveHint: "这些天不给新的，手上的照样可以评完；分给您、到期前没有一天能看的，马上转给别人。",
     noLeave: "还没有写休假。",
     from: "从",
     to: "到",
@@ -53,7 +53,8 @@ export const standingWords = catalogue({
     week: "Reviews a week",
     weekHint: "Leave it empty for no limit. Once it is reached, nothing new comes that week.",
     leave: "Leave",
-    leaveHint: "Nothing new comes on these days; what is held already can still be finished.",
+    leaveHint:
+      "Nothing new comes on these days, and what is held already can still be finished. What is set aside for you and has no day of yours left goes to others at once.",
     noLeave: "No leave yet.",
     from: "From",
     to: "To",
