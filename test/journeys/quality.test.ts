@@ -8,6 +8,7 @@ import type { NewPerson, PlaceView } from "../../functions/directory/contract.ts
 import { seededRandom } from "../../functions/quality/statistics/bootstrap.ts";
 import { openQuality } from "../../functions/quality/store.ts";
 import { directoryWords } from "../../web/src/directory/words.ts";
+import { goldWords } from "../../web/src/gold/words.ts";
 import { manageWords } from "../../web/src/manage/words.ts";
 import { qualityWords } from "../../web/src/quality/words.ts";
 import { casesOf } from "../quality/cases.ts";
@@ -20,8 +21,17 @@ const keeper: NewPerson = {
   name: { zh: "库管", en: "Keeper" },
   roles: [{ role: "officer", place: "town" }],
 };
+const poolKeeper: NewPerson = {
+  username: "poolkeeper",
+  name: { zh: "专库管", en: "Pool keeper" },
+  roles: [{ role: "officer", place: "pool" }],
+};
 const town = await startTown({
-  guests: [keeper, ...SCORERS.map((name, at) => expert(`s${at}`, `${name}评委`, `Scorer ${at + 1}`, "west"))],
+  guests: [
+    keeper,
+    poolKeeper,
+    ...SCORERS.map((name, at) => expert(`s${at}`, `${name}评委`, `Scorer ${at + 1}`, "west")),
+  ],
 });
 const browser = await launch();
 
@@ -127,8 +137,31 @@ it("is not offered to a district officer, and says whose it is", { timeout: JOUR
   await page.goto(`${town.url}/manage`);
   await page.getByRole("heading", { level: 1, name: directoryWords.zh.manage }).waitFor();
   expect(await page.getByRole("link", { name: manageWords.zh.quality }).count()).toBe(0);
-  await page.goto(`${town.url}/manage/quality`);
-  await page.getByText(qualityWords.zh.notMine).waitFor();
+  for (const part of ["gold", "rounds", "rechecks", "quality"]) {
+    await page.goto(`${town.url}/manage/${part}`);
+    await page.getByText(manageWords.zh.notMine).waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+  }
   await visitor.expectAccessible();
+  await visitor.context.close();
+});
+
+it("is found by an officer of the pool alone", { timeout: JOURNEY_MS }, async () => {
+  const visitor = await visit(browser, town, "poolkeeper", "en", PHONE);
+  const { page, press } = visitor;
+  await page.goto(`${town.url}/manage`);
+  const parts = page.getByRole("navigation", { name: manageWords.en.parts }).getByRole("link");
+  await parts.first().waitFor();
+  expect(await parts.allTextContents()).toEqual(
+    (["pool", "rounds", "rechecks", "policy", "gold", "quality", "sources"] as const).map(
+      (part) => manageWords.en[part],
+    ),
+  );
+  await press(page.getByRole("link", { name: manageWords.en.gold }));
+  await page.getByRole("heading", { level: 1, name: goldWords.en.title }).waitFor();
+  expect(await page.getByText(manageWords.en.notMine).count()).toBe(0);
+  await visitor.expectAccessible();
+  const folder = process.env["JOURNEY_PICTURES"];
+  if (folder) await page.screenshot({ path: `${folder}/gold-poolkeeper.png`, fullPage: true });
   await visitor.context.close();
 });

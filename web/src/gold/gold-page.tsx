@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
 import { useWords } from "../language/language.ts";
+import { ForRunners } from "../manage/for-runners.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { BackReadings } from "./back-readings.tsx";
 import { Pauses } from "./pauses.tsx";
@@ -13,17 +14,19 @@ export const GoldPage = () => {
   return (
     <div className="reading">
       <PageHeader title={words.title} lead={words.lead} above={<Link to="/manage">{words.manage}</Link>} />
-      <div className="stack wide">
-        <Pauses />
-        <Samples />
-        <BackReadings />
-        <p className="muted small">
-          {words.policy}{" "}
-          <Link to="/manage/$part" params={{ part: "policy" }}>
-            {words.toPolicy}
-          </Link>
-        </p>
-      </div>
+      <ForRunners>
+        <div className="stack wide">
+          <Pauses />
+          <Samples />
+          <BackReadings />
+          <p className="muted small">
+            {words.policy}{" "}
+            <Link to="/manage/$part" params={{ part: "policy" }}>
+              {words.toPolicy}
+            </Link>
+          </p>
+        </div>
+      </ForRunners>
     </div>
   );
 };

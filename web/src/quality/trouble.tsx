@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 
 import { isProblem } from "../api/problem-error.ts";
 import { useWords } from "../language/language.ts";
+import { NotARunner } from "../manage/for-runners.tsx";
 import { Empty } from "../page/empty.tsx";
 import { Failed } from "../page/failed.tsx";
 import { BOARD } from "./search.ts";
@@ -10,15 +11,7 @@ import { qualityWords } from "./words.ts";
 /** What the board cannot show: not hers, too much at once, months the wrong way round; anything else as everywhere. */
 export const Trouble = ({ error, retry }: { error: unknown; retry: () => void }) => {
   const words = useWords(qualityWords);
-  if (isProblem(error, "forbidden"))
-    return (
-      <Empty title={words.notMine}>
-        <p>{words.notMineNext}</p>
-        <Link to="/manage" className="button">
-          {words.manage}
-        </Link>
-      </Empty>
-    );
+  if (isProblem(error, "forbidden")) return <NotARunner />;
   if (isProblem(error, "invalid-fields")) {
     const tooMany = error.errors?.some(({ code }) => code === "too-many-cases");
     return (

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
+import { ForRunners } from "../manage/for-runners.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { PagedList } from "../page/paged-list.tsx";
 import { FindSubmission } from "./find-submission.tsx";
@@ -19,6 +20,18 @@ const STATES: readonly ListState[] = ["open", "ended"];
 /** Second looks of the pools somebody runs: what is under way, what came of it, and asking for one. */
 export const RechecksPage = () => {
   const words = useWords(recheckWords);
+  return (
+    <div className="reading">
+      <PageHeader title={words.title} lead={words.lead} above={<Link to="/manage">{words.manage}</Link>} />
+      <ForRunners>
+        <Rechecks />
+      </ForRunners>
+    </div>
+  );
+};
+
+const Rechecks = () => {
+  const words = useWords(recheckWords);
   const text = useText();
   const { submission: asked } = route.useSearch();
   const [state, turn] = useState<ListState>("open");
@@ -26,41 +39,38 @@ export const RechecksPage = () => {
   const { data: known } = useInfiniteQuery(rechecksQuery(state, pool));
   const pools = known?.pages[0]?.pools ?? [];
   return (
-    <div className="reading">
-      <PageHeader title={words.title} lead={words.lead} above={<Link to="/manage">{words.manage}</Link>} />
-      <div className="stack wide">
-        {asked && <FindSubmission key={asked} asked={asked} />}
-        <section className="stack tight" aria-label={words.title}>
-          <div className="line">
-            {STATES.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={`button${one === state ? " primary" : ""}`}
-                aria-pressed={one === state}
-                onClick={() => turn(one)}
-              >
-                {words.states[one]}
-              </button>
-            ))}
-            {pools.length > 1 && (
-              <label className="line push">
-                <span className="dense">{words.pool}</span>
-                <select className="input" value={pool ?? pools[0]?.id} onChange={({ target }) => choose(target.value)}>
-                  {pools.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {text(name)}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            )}
-          </div>
-          <List state={state} pool={pool} />
-        </section>
-        {!asked && <FindSubmission />}
-        <HelpfulBoard pool={pool} />
-      </div>
+    <div className="stack wide">
+      {asked && <FindSubmission key={asked} asked={asked} />}
+      <section className="stack tight" aria-label={words.title}>
+        <div className="line">
+          {STATES.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className={`button${one === state ? " primary" : ""}`}
+              aria-pressed={one === state}
+              onClick={() => turn(one)}
+            >
+              {words.states[one]}
+            </button>
+          ))}
+          {pools.length > 1 && (
+            <label className="line push">
+              <span className="dense">{words.pool}</span>
+              <select className="input" value={pool ?? pools[0]?.id} onChange={({ target }) => choose(target.value)}>
+                {pools.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {text(name)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
+        <List state={state} pool={pool} />
+      </section>
+      {!asked && <FindSubmission />}
+      <HelpfulBoard pool={pool} />
     </div>
   );
 };

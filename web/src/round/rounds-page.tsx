@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 
 import { useText, useWords } from "../language/language.ts";
 import { Empty } from "../page/empty.tsx";
+import { ForRunners } from "../manage/for-runners.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { PagedList } from "../page/paged-list.tsx";
 import { OpenForm } from "./open-form.tsx";
@@ -27,27 +28,29 @@ export const RoundsPage = () => {
   return (
     <div className="reading">
       <PageHeader title={words.title} lead={words.lead} above={<Link to="/manage">{words.manage}</Link>} />
-      <div className="stack wide">
-        {opening ? (
-          <OpenForm
-            close={close}
-            opened={(round) => {
-              say(round);
-              close();
-            }}
-          />
-        ) : (
-          <div className="stack tight">
-            <div>
-              <button ref={opener} type="button" className="button primary" onClick={() => open(true)}>
-                {words.open}
-              </button>
+      <ForRunners>
+        <div className="stack wide">
+          {opening ? (
+            <OpenForm
+              close={close}
+              opened={(round) => {
+                say(round);
+                close();
+              }}
+            />
+          ) : (
+            <div className="stack tight">
+              <div>
+                <button ref={opener} type="button" className="button primary" onClick={() => open(true)}>
+                  {words.open}
+                </button>
+              </div>
+              <output>{opened && words.opened(text(opened.title))}</output>
             </div>
-            <output>{opened && words.opened(text(opened.title))}</output>
-          </div>
-        )}
-        <RoundList />
-      </div>
+          )}
+          <RoundList />
+        </div>
+      </ForRunners>
     </div>
   );
 };
