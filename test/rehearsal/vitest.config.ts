@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     include: [
       "test/{assessment,catalog,credit,directory,review,submission}/*.test.ts",
+      "test/phrase/*.test.ts",
+      "test/pool/{assignment,standing}.test.ts",
+      "test/gold/qualifying.test.ts",
       "test/access.test.ts",
       "test/edge/bad-input.test.ts",
       "test/journeys/{j1,j2}-*.test.ts",
