@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 
-import type { Desk } from "../../functions/review/contract.ts";
 import { mark, openNext } from "../journeys/expert.ts";
 import { launch, visit } from "../journeys/browser.ts";
+import { allOf } from "../items.ts";
 import { handIn } from "../submission/evidence.ts";
 import { startTown, teacher } from "../town.ts";
 import { chanceFrom } from "./chance.ts";
@@ -17,7 +17,8 @@ const MAX_EVENTS = 6;
 const MAX_NEXT_MS = 300;
 const MAX_SAVED_MS = 500;
 const CPU_SLOWDOWN = 4;
-const ITEMS = 10;
+/** So many that one in twenty means something. */
+const ITEMS = 25;
 const SAVES = 24;
 const RUNS = 50;
 /** Handed in one after another on a line whose every request takes up to so long each way. */
@@ -32,10 +33,7 @@ const browser = await launch();
 /** Every submission waits for two experts. */
 beforeAll(async () => {
   for (const { username } of guests) await handIn(town, username);
-  const allWait = async () => {
-    const { waiting } = await town.ask<Desk>("wu", "GET", "/review/desk");
-    return waiting.reduce((sum, { count }) => sum + count, 0) === guests.length;
-  };
+  const allWait = async () => (await allOf(town.platform, "review-slot")).length === 2 * guests.length;
   await vi.waitUntil(allWait, { timeout: 30_000, interval: 200 });
 });
 
