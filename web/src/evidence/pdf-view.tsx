@@ -1,6 +1,7 @@
 import PanelLeft from "lucide-react/icons/panel-left";
 import { useEffect, useState } from "react";
 
+import { afterPaint } from "../device/after-paint.ts";
 import { useWords } from "../language/language.ts";
 import { Bone, Skeleton } from "../page/skeleton.tsx";
 import styles from "./evidence.module.css";
@@ -42,6 +43,9 @@ export const PdfView = ({ files, file, name, place, keepPlace, pins = [] }: View
     let gone = false;
     setError(undefined);
     (async () => {
+      // One that was fetched ahead would be drawn before what stands around it is seen.
+      await afterPaint();
+      if (gone) return;
       const { openPdf } = await pdfEngine();
       const pdf = await openPdf(files, file.id);
       const first = (await pdf.getPage(1)).getViewport({ scale: 1 });
