@@ -21,7 +21,7 @@ export const openScorers = (directory: DirectoryStore, pool: Pick<PoolStore, "fi
   /** The group of schools a school advances with. */
   findCluster: async (schoolId: string): Promise<string | undefined> => (await directory.findPlace(schoolId))?.cluster,
 
-  /** Tells of a moment whether she has a day left until then for what is set aside for her. */
+  /** Tells of a moment whether she has no day left until then for what is set aside for her. */
   async hasNoDay(personId: string): Promise<(until: Instant, now: Instant) => boolean> {
     const standing = await pool.findStanding(personId);
     return (until, now) => hasNoDay(standing, until, now);

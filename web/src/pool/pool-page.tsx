@@ -1,8 +1,10 @@
+import type { PoolView } from "#contract/pool";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { useText, useWords } from "../language/language.ts";
+import { useWords } from "../language/language.ts";
+import { PoolOptions } from "../manage/pool-options.tsx";
 import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { Expert } from "./expert.tsx";
@@ -54,23 +56,18 @@ export const PoolPage = () => {
 };
 
 interface ChoiceProps {
-  readonly pools: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];
+  readonly pools: readonly PoolView[];
   readonly pool: string;
   readonly choose: (id: string) => void;
 }
 
 const Choice = ({ pools, pool, choose }: ChoiceProps) => {
   const words = useWords(poolWords);
-  const text = useText();
   return (
     <label className="field">
       <span className="label">{words.pool}</span>
       <select className={`input ${styles["short"]}`} value={pool} onChange={({ target }) => choose(target.value)}>
-        {pools.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {text(name)}
-          </option>
-        ))}
+        <PoolOptions pools={pools} />
       </select>
     </label>
   );

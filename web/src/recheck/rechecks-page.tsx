@@ -2,9 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { useText, useWords } from "../language/language.ts";
-import { Empty } from "../page/empty.tsx";
+import { useWords } from "../language/language.ts";
 import { ForRunners } from "../manage/for-runners.tsx";
+import { PoolOptions } from "../manage/pool-options.tsx";
+import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { PagedList } from "../page/paged-list.tsx";
 import { FindSubmission } from "./find-submission.tsx";
@@ -32,7 +33,6 @@ export const RechecksPage = () => {
 
 const Rechecks = () => {
   const words = useWords(recheckWords);
-  const text = useText();
   const { submission: asked } = route.useSearch();
   const [state, turn] = useState<ListState>("open");
   const [pool, choose] = useState<string>();
@@ -58,11 +58,7 @@ const Rechecks = () => {
             <label className="line push">
               <span className="dense">{words.pool}</span>
               <select className="input" value={pool ?? pools[0]?.id} onChange={({ target }) => choose(target.value)}>
-                {pools.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {text(name)}
-                  </option>
-                ))}
+                <PoolOptions pools={pools} />
               </select>
             </label>
           )}

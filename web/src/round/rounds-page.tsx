@@ -5,8 +5,8 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { useText, useWords } from "../language/language.ts";
-import { Empty } from "../page/empty.tsx";
 import { ForRunners } from "../manage/for-runners.tsx";
+import { Empty } from "../page/empty.tsx";
 import { PageHeader } from "../page/page-header.tsx";
 import { PagedList } from "../page/paged-list.tsx";
 import { OpenForm } from "./open-form.tsx";
